@@ -1,0 +1,426 @@
+"""What each kind of record is: typed, frozen, and nothing else.
+
+One class per kind, one field per fact. The annotations carry what the other rooms need: a reference says
+which kinds it may name (`link_records` resolves it and derives the inverse), a term says its vocabulary,
+a date is EDTF. The description of a field is what an editor reads on the page “For editors”.
+
+The only room that imports pydantic.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import Annotated, Any, ClassVar, Final, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+
+from . import vocabularies
+
+#: Longest text that a field may hold, in code points: Markdown's inline parser is quadratic in some of it.
+LONGEST_TEXT: Final = 4_000
+LONGEST_WORDS: Final = 1_000
+
+# In the patterns below `$` matches at the very end only: pydantic matches with Rust's regex, not Python's.
+
+
+@dataclass(frozen=True)
+class RefersTo:
+    """Marks a field as a reference; `kinds` are the kinds of record that it may name."""
+
+    kinds: tuple[str, ...]
+    inverse: str
+
+
+@dataclass(frozen=True)
+class Term:
+    """Marks a field as taken from a closed list; `vocabulary` names it in `vocabularies.PUBLISHED`."""
+
+    vocabulary: str
+
+
+@dataclass(frozen=True)
+class Marker:
+    """Marks what a text is: `prose` may hold `[[id]]` links, `words` are a source's own, `date` is EDTF."""
+
+    what: Literal["prose", "label", "words", "date", "address", "number", "reason"]
+
+
+Prose = Annotated[str, Field(min_length=1, max_length=LONGEST_TEXT), Marker("prose")]
+Label = Annotated[str, Field(min_length=1, max_length=300), Marker("label")]
+Words = Annotated[str, Field(min_length=1, max_length=LONGEST_WORDS), Marker("words")]
+Date = Annotated[str, Field(min_length=2, max_length=60), Marker("date")]
+Address = Annotated[str, Field(min_length=8, max_length=500, pattern=r"^https?://[^\s<>\"]+$"), Marker("address")]
+Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+SeedFile = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,120}$")]
+Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+
+
+def _decimal(value: Any) -> Any:
+    """A number as YAML writes it (always text at our door) → Decimal; anything else is left to fail."""
+    if isinstance(value, str):
+        plain = value.strip()
+        if plain.isascii() and len(plain) <= 30 and plain.replace("-", "", 1).replace(".", "", 1).isdigit():
+            try:
+                return Decimal(plain)
+            except InvalidOperation:  # pragma: no cover - the line above admits numbers only
+                return value
+    return value
+
+
+def _one_or_more(value: Any) -> Any:
+    """A single text where a list is meant → a list of one."""
+    return [value] if isinstance(value, str) else value
+
+
+Number = Annotated[Decimal, BeforeValidator(_decimal), Marker("number")]
+
+
+def _refers(*kinds: str, inverse: str) -> Any:
+    return RefersTo(kinds, inverse)
+
+
+_Id = Annotated[str, Field(max_length=80, pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+ANY_STATEMENT: Final = ("claims", "denials")
+ANY_KIND: Final = (
+    "sources",
+    "actors",
+    "propositions",
+    "claims",
+    "denials",
+    "utterances",
+    "events",
+    "precedents",
+    "figures",
+    "places",
+    "disagreements",
+    "explainers",
+)
+
+Stance = Annotated[str, Term("stance")]
+Act = Annotated[str, Term("act")]
+StatusTerm = Annotated[str, Term("status")]
+QuoteRole = Annotated[str, Term("role of quoted words")]
+ActorType = Annotated[str, Term("type of actor")]
+Genre = Annotated[str, Term("genre of source")]
+EventType = Annotated[str, Term("type of event")]
+Operator = Annotated[str, Term("operator of a figure")]
+DisagreementType = Annotated[str, Term("type of disagreement")]
+Precision = Annotated[str, Term("precision of a place")]
+
+
+class Part(BaseModel):
+    """A part of a record: frozen, and closed to fields that it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Quote(Part):
+    """Words of a source, bound to their place (W3C Web Annotation: TextQuoteSelector)."""
+
+    source: Annotated[_Id, _refers("sources", inverse="quoted in")] = Field(description="The source whose words these are.")
+    exact: Annotated[tuple[Words, ...], BeforeValidator(_one_or_more), Field(min_length=1)] = Field(
+        description="The words as they stand in the file; a list of parts, in order, where the record elides."
+    )
+    prefix: Words | None = Field(None, description="Words that stand right before, where `exact` stands in the text more than once.")
+    suffix: Words | None = Field(None, description="Words that stand right after, where `exact` stands in the text more than once.")
+    role: QuoteRole = Field(description="Whose words they are: the speaker's (quoted_speech) or the outlet's (own_reporting, background).")
+
+
+class Attribution(Part):
+    """One link of a chain “who says that who says” (PARC: source and cue)."""
+
+    who: Annotated[_Id, _refers("actors", inverse="passes on")] = Field(description="The actor who says it, at this link.")
+    cue: Words = Field(description="The source's own words that lay the statement to them, such as “told” or “Mr Smith said”.")
+    antecedent: Words | None = Field(None, description="Where the cue has a pronoun or a description: the earlier words of the same source that name the actor.")
+
+
+class PassageEnds(Part):
+    """A passage of a source, by its first and last words."""
+
+    first: Words = Field(description="Its first words, unambiguous in the file.")
+    last: Words = Field(description="Its last words, the first place after `first` where they stand.")
+
+
+class ExcludedPassage(PassageEnds):
+    """A passage of a source that is out of scope."""
+
+    reason: Prose = Field(description="Why the passage does not belong to the dossier.")
+
+
+class Scope(Part):
+    """Which passages of a source belong to the dossier; together they cover the file."""
+
+    passages: tuple[PassageEnds, ...] = Field(min_length=1, description="The passages in scope.")
+    excluded: tuple[ExcludedPassage, ...] = Field((), description="All the rest, each passage with its reason.")
+
+
+class IgnoredSentence(Part):
+    """A sentence in scope that no record quotes."""
+
+    words: Words = Field(description="Unambiguous words of the sentence (its beginning will do).")
+    reason: Prose = Field(description="Why no record quotes it: a caption, an advertisement, a repetition of …")
+
+
+class Basis(Part):
+    """From where each fact about a source is known."""
+
+    title: Prose | None = None
+    publisher: Prose | None = None
+    genre: Prose | None = None
+    published: Prose | None = None
+    language: Prose | None = None
+    url: Prose | None = None
+
+
+class Alias(Part):
+    """A name that a source uses for an actor."""
+
+    name: Label = Field(description="The name as the source writes it.")
+    source: Annotated[_Id, _refers("sources", inverse="names")] = Field(description="The source that writes it so.")
+
+
+class Role(Part):
+    """What a source calls an actor."""
+
+    words: Words = Field(description="The source's own words, such as “foreign ministry spokeswoman”.")
+    source: Annotated[_Id, _refers("sources", inverse="describes")] = Field(description="The source that says so.")
+
+
+class Relation(Part):
+    """A relation between two actors that is neither identity nor membership."""
+
+    to: Annotated[_Id, _refers("actors", inverse="related to")] = Field(description="The other actor.")
+    how: Prose = Field(description="How they are related, and according to which source.")
+
+
+class Invocation(Part):
+    """Who sets a precedent beside the event, and for what."""
+
+    who: Annotated[_Id, _refers("sources", "actors", inverse="invokes")] = Field(description="The source or the actor.")
+    purpose: Prose = Field(description="For what: scale, rescue, motive …")
+
+
+class FigureValue(Part):
+    """One value that is given for a quantity."""
+
+    value: Number | None = Field(None, description="The number; left out where the operator is a word such as `dozens`.")
+    operator: Operator = Field(description="How the number is meant.")
+    unit: Label | None = Field(None, description="The unit, where it is not people: km, hours, years …")
+    as_of: Date | None = Field(None, description="The day for which the value is given, EDTF.")
+    as_of_basis: Prose | None = Field(None, description="From which words the day is known.")
+    holder: Annotated[_Id, _refers("actors", inverse="gives figure")] = Field(description="Whose figure it is; for an outlet's own words, the outlet.")
+    holder_basis: Prose | None = Field(None, description="From where the holder is known, where neither the quote nor the sentences around it name them.")
+    attribution: tuple[Attribution, ...] = Field((), description="Who says that who says, outermost first.")
+    quotes: tuple[Quote, ...] = Field(min_length=1, description="The words that give the value.")
+    notes: Prose | None = None
+
+
+class Sentence(Part):
+    """One sentence of an explainer, with what it rests on."""
+
+    text: Prose = Field(description="One plain, attributed sentence.")
+    rests_on: tuple[Annotated[_Id, _refers(*ANY_KIND, inverse="supports a sentence of")], ...] = Field(
+        min_length=1, description="The records that carry it."
+    )
+
+
+class Paragraph(Part):
+    """A paragraph of an explainer."""
+
+    sentences: tuple[Sentence, ...] = Field(min_length=1)
+
+
+class Record(Part):
+    """What every record has."""
+
+    kind: ClassVar[str]
+    #: Whether pages and citations call the record by a field of its own; else by its summary.
+    id: _Id = Field(exclude=True)
+    summary: Prose | None = Field(None, description="One neutral sentence, in our words, with its attribution.")
+    notes: Prose | None = Field(None, description="What a reader should know of how the record was made.")
+    status: StatusTerm = Field("draft", description="draft, reviewed or withdrawn.")
+    reviewed_on: Date | None = Field(None, description="The day of the second reading.")
+    withdrawn_on: Date | None = Field(None, description="The day of the withdrawal.")
+    withdrawn_reason: Prose | None = Field(None, description="Why the record is no longer upheld.")
+    superseded_by: Annotated[_Id, _refers(*ANY_KIND, inverse="supersedes")] | None = Field(None, description="The record that takes its place.")
+    formerly: tuple[_Id, ...] = Field((), description="Ids under which this record was published before; their addresses lead here.")
+
+
+class Source(Record):
+    """A text in `seeds/`."""
+
+    kind: ClassVar[str] = "sources"
+    file: SeedFile = Field(description="Its file name in `seeds/`.")
+    sha256: Sha256 = Field(description="The SHA-256 of the file's bytes, in hexadecimal.")
+    title: Label | None = Field(description="The title, where the text shows it; else null.")
+    publisher: Label | None = Field(description="The publisher, where the text shows it; else null.")
+    outlet: Annotated[_Id, _refers("actors", inverse="publishes")] = Field(description="The actor (type outlet) who holds what the text says in its own voice.")
+    genre: Genre | None = Field(None, description="The genre, as far as the text shows it.")
+    published: Date | None = Field(description="The day of publication (EDTF), where the text shows it; else null.")
+    language: Language | None = Field(description="The language (BCP 47).")
+    url: Address | None = Field(None, description="The address, where the text shows it; else null.")
+    basis: Basis = Field(description="For each field that is not null, from where it is known.")
+    truncated: Prose | None = Field(None, description="Where the text shows that it is cut, how it shows.")
+    scope: Scope = Field(description="Which passages belong to the dossier.")
+    ignored: tuple[IgnoredSentence, ...] = Field((), description="Sentences in scope that no record quotes, each with a reason.")
+    sentences: tuple[Number, ...] = Field((), description="Where each sentence begins (code points); written by `dossier pin`, never by hand.")
+
+
+class Actor(Record):
+    """A person, state, state body, armed group, organisation, news outlet, or unnamed source."""
+
+    kind: ClassVar[str] = "actors"
+    name: Label = Field(description="The name that the dossier uses.")
+    type: ActorType = Field(description="What kind of actor it is.")
+    aliases: tuple[Alias, ...] = Field((), description="Every name that a source uses, each with the source.")
+    roles: tuple[Role, ...] = Field((), description="What the sources call the actor, each with the source.")
+    part_of: Annotated[_Id, _refers("actors", inverse="has part")] | None = Field(None, description="The body, state or group that the actor belongs to.")
+    related: tuple[Relation, ...] = Field((), description="Actors that one text merges with this one and another separates, and the like.")
+
+
+class Proposition(Record):
+    """One neutral sentence that can be true or false, with no holder and no verdict."""
+
+    kind: ClassVar[str] = "propositions"
+    text: Prose = Field(description="The sentence.")
+    question: Annotated[_Id, _refers("explainers", inverse="asks about")] | None = Field(None, description="The explainer whose question it belongs to.")
+    contrary_to: tuple[Annotated[_Id, _refers("propositions", inverse="contrary to")], ...] = Field(
+        (), description="Propositions that cannot be true together with this one; written at one end."
+    )
+
+
+class Statement(Record):
+    """What a claim and a denial have in common."""
+
+    holder: Annotated[_Id, _refers("actors", inverse="states")] = Field(description="The actor whose statement it is; for an outlet's own words, the outlet.")
+    holder_basis: Prose | None = Field(None, description="From where the holder is known, where neither the quote nor the sentences around it name them.")
+    stance: Stance = Field(description="How the holder stands to the propositions.")
+    propositions: tuple[Annotated[_Id, _refers("propositions", inverse="is addressed by")], ...] = Field(
+        min_length=1, description="What the statement is about."
+    )
+    act: Act = Field(description="What kind of speech act it is.")
+    said: Date | None = Field(description="When it was said (EDTF); null where the text gives no hold for it.")
+    said_basis: Prose | None = Field(None, description="How the date is known, with the source's words in quotation marks.")
+    utterance: Annotated[_Id, _refers("utterances", inverse="carries")] | None = Field(
+        None, description="The occasion, where several records or sources share it."
+    )
+    attribution: tuple[Attribution, ...] = Field((), description="Who says that who says, outermost first, each with the source's own words; the last link is the holder.")
+    against: tuple[Annotated[_Id, _refers("actors", inverse="is accused in")], ...] = Field((), description="For an accusation: those accused.")
+    addressees: tuple[Annotated[_Id, _refers("actors", inverse="is addressed in")], ...] = Field((), description="To whom it was said, such as who was warned.")
+    window: Label | None = Field(None, description="For a warning: the time for which it was given, such as “48 hours”.")
+    summary: Prose = Field(description="One neutral sentence, in our words, with its attribution.")
+    quotes: tuple[Quote, ...] = Field(min_length=1, description="The words that carry the statement.")
+
+
+class Claim(Statement):
+    """A holder's statement on a proposition, at a time."""
+
+    kind: ClassVar[str] = "claims"
+
+
+class Denial(Statement):
+    """A holder's statement rejecting a proposition."""
+
+    kind: ClassVar[str] = "denials"
+
+
+class Utterance(Record):
+    """One occasion of speech: an address, an interview, a post, a briefing."""
+
+    kind: ClassVar[str] = "utterances"
+    name: Label | None = Field(None, description="What to call the occasion.")
+    speaker: Annotated[_Id, _refers("actors", inverse="speaks in")] = Field(description="Who speaks.")
+    date: Date | None = Field(None, description="When (EDTF).")
+    date_basis: Prose | None = Field(None, description="How the date is known.")
+    channel: Label | None = Field(None, description="Through what: a televised address, a post on …")
+    audience: Label | None = Field(None, description="To whom.")
+    origin: Annotated[_Id, _refers("actors", inverse="first carried")] | None = Field(None, description="Who first carried it: an agency, a broadcaster.")
+    quotes: tuple[Quote, ...] = Field((), description="Words that show the occasion.")
+
+
+class Event(Record):
+    """Something that happened, as the sources say."""
+
+    kind: ClassVar[str] = "events"
+    name: Label | None = Field(None, description="What to call it.")
+    date: Date | None = Field(description="When (EDTF).")
+    date_basis: Prose | None = Field(None, description="How the date is known.")
+    place: Annotated[_Id, _refers("places", inverse="is the place of")] | None = Field(None, description="Where.")
+    actors: tuple[Annotated[_Id, _refers("actors", inverse="takes part in")], ...] = Field((), description="Who took part.")
+    type: EventType = Field(description="What kind of event.")
+    quotes: tuple[Quote, ...] = Field(min_length=1, description="The words that tell of it.")
+
+
+class Precedent(Record):
+    """An earlier event that the sources set beside this one."""
+
+    kind: ClassVar[str] = "precedents"
+    name: Label | None = Field(None, description="What to call it.")
+    date: Date | None = Field(description="When (EDTF).")
+    date_basis: Prose | None = Field(None, description="How the date is known.")
+    place: Annotated[_Id, _refers("places", inverse="is the place of")] | None = Field(None, description="Where.")
+    actors: tuple[Annotated[_Id, _refers("actors", inverse="takes part in")], ...] = Field((), description="Who took part, as the sources say.")
+    invoked_by: tuple[Invocation, ...] = Field(min_length=1, description="Who sets it beside the event, and for what.")
+    quotes: tuple[Quote, ...] = Field(min_length=1, description="The words that recall it.")
+
+
+class Figure(Record):
+    """A quantity, with every value given for it."""
+
+    kind: ClassVar[str] = "figures"
+    quantity: Label = Field(description="What is measured, such as “people killed”.")
+    scope: Prose = Field(description="Who or what is counted, and what is not.")
+    of: Annotated[_Id, _refers("events", "precedents", inverse="is measured by")] | None = Field(None, description="The event or precedent it belongs to.")
+    values: tuple[FigureValue, ...] = Field(min_length=1, description="Every value given.")
+
+
+class Place(Record):
+    """A place, for the map."""
+
+    kind: ClassVar[str] = "places"
+    name: Label = Field(description="Its name.")
+    latitude: Annotated[Number, Field(ge=-90, le=90)] = Field(description="Degrees north (WGS 84).")
+    longitude: Annotated[Number, Field(ge=-180, le=180)] = Field(description="Degrees east (WGS 84).")
+    precision: Precision = Field(description="What the point stands for.")
+    basis: Prose = Field(description="From where the coordinates are known.")
+    quotes: tuple[Quote, ...] = Field((), description="The words that name it.")
+
+
+class Disagreement(Record):
+    """A place where sources or speakers disagree, or one disagrees with itself."""
+
+    kind: ClassVar[str] = "disagreements"
+    name: Label | None = Field(None, description="What to call it.")
+    type: DisagreementType = Field(description="What kind of disagreement.")
+    between: tuple[Annotated[_Id, _refers(*ANY_KIND, inverse="disagrees in")], ...] = Field(min_length=1, description="The records that disagree; one, where it disagrees with itself.")
+    summary: Prose = Field(description="What they disagree on, in our words, with its attribution.")
+    quotes: tuple[Quote, ...] = Field((), description="The words of both sides, where the records do not hold them.")
+
+
+class Explainer(Record):
+    """The narrative: a question, answered in sentences that rest on records."""
+
+    kind: ClassVar[str] = "explainers"
+    question: Label = Field(description="The question that a reader brings.")
+    position: Number | None = Field(None, description="Its place among the questions.")
+    paragraphs: tuple[Paragraph, ...] = Field((), description="The answer.")
+
+
+KINDS: Final[dict[str, type[Record]]] = {
+    shape.kind: shape
+    for shape in (
+        Source,
+        Actor,
+        Proposition,
+        Claim,
+        Denial,
+        Utterance,
+        Event,
+        Precedent,
+        Figure,
+        Place,
+        Disagreement,
+        Explainer,
+    )
+}

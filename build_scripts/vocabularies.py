@@ -1,0 +1,147 @@
+"""The closed lists: each value with the sentence that the site publishes for it.
+
+A vocabulary is written here and nowhere else; the records take their allowed values from it, the
+method page prints it, and the checks read the finer rules (which stance goes with which act) from it.
+
+Terms follow the field's standards where there is one: stances after FactBank (a stance belongs to its
+holder), roles of quoted words after PARC (source, cue, content), operators after UCDP's best, low and
+high estimates, `withdrawn` after OSV.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+Vocabulary = Mapping[str, str]
+
+
+def _vocabulary(**values: str) -> Vocabulary:
+    """Values with their sentences; an underscore in a name stands for the hyphen of the value."""
+    return MappingProxyType({name.rstrip("_").replace("_", "-"): text for name, text in values.items()})
+
+
+STANCES: Final = _vocabulary(
+    asserts="The holder states the proposition as true.",
+    concedes="The holder states the proposition as true, although it stands against the holder's own case or earlier words.",
+    conditional="The holder says what follows or would follow if the proposition is true, and does not say that it is.",
+    insinuates="The holder suggests the proposition, by a question, a hint or a choice of words, and does not state it.",
+    speculates="The holder calls the proposition possible or likely, and does not state it as true.",
+    reports="The holder passes the proposition on as the word of somebody else or as a plain report, and takes no side.",
+    doubts="The holder calls the proposition questionable, and does not reject it.",
+    notes_no_evidence="The holder says that the proposition is unverified, unproven, uncorroborated or without evidence shown.",
+    declines="The holder leaves open, or is said to leave open, what the proposition states: by refusing, or by not specifying.",
+    denies="The holder rejects the proposition.",
+)
+
+ACTS: Final = _vocabulary(
+    claim="A statement that something is so.",
+    accusation="A statement that lays something blameworthy on somebody named.",
+    claim_of_responsibility="A statement by which somebody takes an attack upon themselves.",
+    denial="A statement that rejects what has been said or asked.",
+    warning="A statement, made beforehand, that something may happen.",
+    assessment="A judgement given as an expert, a service or an analyst.",
+    acknowledgement="A statement that grants a fact or a point.",
+    announcement="A statement that makes a decision, a measure or a result known.",
+    threat="A statement that announces harm or punishment, outright or under a condition.",
+    condolence="A statement of mourning or sympathy.",
+    opinion="A judgement given as one's own view.",
+    report="A statement that tells what happened or what others say.",
+)
+
+STATUSES: Final = _vocabulary(
+    draft="Written, and not yet read a second time against its source.",
+    reviewed="Read a second time against its source alone, by somebody who did not write it.",
+    withdrawn="No longer upheld; kept at its address with the reason.",
+)
+
+QUOTE_ROLES: Final = _vocabulary(
+    quoted_speech="Words that the source prints as somebody's own, within quotation marks.",
+    own_reporting="The source's own words, a paraphrase of somebody's words included.",
+    background="The source's own words on what was so before, or on what is not disputed.",
+)
+
+ACTOR_TYPES: Final = _vocabulary(
+    person="A named human being.",
+    state="A state.",
+    state_body="An institution, service, ministry or authority of a state.",
+    armed_group="An armed group that is not a state's.",
+    organisation="Any other organisation.",
+    outlet="A news outlet, an agency, a channel or a platform; the publisher of a source text, also where the text does not name it.",
+    unnamed="Somebody, or a group of people, whom the source does not name.",
+)
+
+GENRES: Final = _vocabulary(
+    news_report="A text that tells news.",
+    opinion="A text that argues or comments.",
+    explainer="A text that sets out background.",
+    mixed="A text that mixes news with comment in its own voice.",
+    transcript="A record of spoken words.",
+)
+
+EVENT_TYPES: Final = _vocabulary(
+    attack="An attack.",
+    warning="A warning given.",
+    statement="An address, a post, an interview or another occasion of speech.",
+    arrest="A detention or an arrest.",
+    operation="A military, police or security operation.",
+    mourning="An act of mourning.",
+    election="An election.",
+    conflict="A war, an intervention or a longer conflict.",
+    other="Any other event.",
+)
+
+OPERATORS: Final = _vocabulary(
+    exactly="The number as given, with no qualification in the source.",
+    at_least="The number or more.",
+    more_than="Above the number.",
+    well_over="Clearly above the number.",
+    about="Near the number.",
+    less_than="Below the number.",
+    at_most="The number or less.",
+    nearly="A little below the number.",
+    dozens="The word “dozens”, with no number.",
+    hundreds="The word “hundreds”, with no number.",
+    thousands="The word “thousands”, with no number.",
+    several="The word “several” or “a number of”, with no number.",
+    some="The words “some”, “a few” or “a couple”, with no number.",
+    many="The word “many”, with no number.",
+)
+
+#: Operators that stand for a quantity without a number: their `value` stays empty.
+OPERATORS_WITHOUT_NUMBER: Final = frozenset({"dozens", "hundreds", "thousands", "several", "some", "many"})
+
+DISAGREEMENT_TYPES: Final = _vocabulary(
+    contradiction="Both cannot be so.",
+    scope_mismatch="The two speak of different things under one name.",
+    update="The later one replaces the earlier one.",
+    wording="The same thing in words that do not say the same, such as a paraphrase that goes further than its quote.",
+    attribution="The same words or facts laid to different speakers.",
+)
+
+PRECISIONS: Final = _vocabulary(
+    exact="The spot itself.",
+    site="A building or its grounds.",
+    town="A town, a village or a city district.",
+    city="A city.",
+    region="A region or a province: the point is a label inside it.",
+    country="A country: the point is a label inside it.",
+    area="A wider area: the point is a label inside it.",
+)
+
+#: Every vocabulary that the site publishes: the field that takes its values, and the list.
+PUBLISHED: Final[Mapping[str, Vocabulary]] = MappingProxyType(
+    {
+        "stance": STANCES,
+        "act": ACTS,
+        "status": STATUSES,
+        "role of quoted words": QUOTE_ROLES,
+        "type of actor": ACTOR_TYPES,
+        "genre of source": GENRES,
+        "type of event": EVENT_TYPES,
+        "operator of a figure": OPERATORS,
+        "type of disagreement": DISAGREEMENT_TYPES,
+        "precision of a place": PRECISIONS,
+    }
+)

@@ -9,13 +9,16 @@ The only room that imports pydantic.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from typing import Annotated, Any, ClassVar, Final, Literal
+from typing import Annotated, Any, ClassVar, Final, Literal, get_args
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic_core import PydanticCustomError
 
-from . import vocabularies
+from .dates import NotADate, parse_date
+from .vocabularies import PUBLISHED
 
 #: Longest text that a field may hold, in code points: Markdown's inline parser is quadratic in some of it.
 LONGEST_TEXT: Final = 4_000
@@ -46,10 +49,35 @@ class Marker:
     what: Literal["prose", "label", "words", "date", "address", "number", "reason"]
 
 
-Prose = Annotated[str, Field(min_length=1, max_length=LONGEST_TEXT), Marker("prose")]
-Label = Annotated[str, Field(min_length=1, max_length=300), Marker("label")]
-Words = Annotated[str, Field(min_length=1, max_length=LONGEST_WORDS), Marker("words")]
-Date = Annotated[str, Field(min_length=2, max_length=60), Marker("date")]
+def _not_blank(text: str) -> str:
+    if not text.strip():
+        raise PydanticCustomError("blank", "blank")
+    return text
+
+
+def _edtf(text: str) -> str:
+    try:
+        parse_date(text)
+    except NotADate as error:
+        raise PydanticCustomError("not_a_date", "{why}", {"why": str(error)}) from error
+    return text
+
+
+def _one_of(vocabulary: str) -> Callable[[str], str]:
+    """The check that a text is one of a vocabulary's values."""
+
+    def is_known(text: str) -> str:
+        if text not in PUBLISHED[vocabulary]:
+            raise PydanticCustomError("unknown_term", "{vocabulary}", {"vocabulary": vocabulary})
+        return text
+
+    return is_known
+
+
+Prose = Annotated[str, Field(max_length=LONGEST_TEXT), AfterValidator(_not_blank), Marker("prose")]
+Label = Annotated[str, Field(max_length=300), AfterValidator(_not_blank), Marker("label")]
+Words = Annotated[str, Field(max_length=LONGEST_WORDS), AfterValidator(_not_blank), Marker("words")]
+Date = Annotated[str, AfterValidator(_edtf), Marker("date")]
 Address = Annotated[str, Field(min_length=8, max_length=500, pattern=r"^https?://[^\s<>\"]+$"), Marker("address")]
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 SeedFile = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,120}$")]
@@ -97,16 +125,16 @@ ANY_KIND: Final = (
     "explainers",
 )
 
-Stance = Annotated[str, Term("stance")]
-Act = Annotated[str, Term("act")]
-StatusTerm = Annotated[str, Term("status")]
-QuoteRole = Annotated[str, Term("role of quoted words")]
-ActorType = Annotated[str, Term("type of actor")]
-Genre = Annotated[str, Term("genre of source")]
-EventType = Annotated[str, Term("type of event")]
-Operator = Annotated[str, Term("operator of a figure")]
-DisagreementType = Annotated[str, Term("type of disagreement")]
-Precision = Annotated[str, Term("precision of a place")]
+Stance = Annotated[str, AfterValidator(_one_of("stance")), Term("stance")]
+Act = Annotated[str, AfterValidator(_one_of("act")), Term("act")]
+StatusTerm = Annotated[str, AfterValidator(_one_of("status")), Term("status")]
+QuoteRole = Annotated[str, AfterValidator(_one_of("role of quoted words")), Term("role of quoted words")]
+ActorType = Annotated[str, AfterValidator(_one_of("type of actor")), Term("type of actor")]
+Genre = Annotated[str, AfterValidator(_one_of("genre of source")), Term("genre of source")]
+EventType = Annotated[str, AfterValidator(_one_of("type of event")), Term("type of event")]
+Operator = Annotated[str, AfterValidator(_one_of("operator of a figure")), Term("operator of a figure")]
+DisagreementType = Annotated[str, AfterValidator(_one_of("type of disagreement")), Term("type of disagreement")]
+Precision = Annotated[str, AfterValidator(_one_of("precision of a place")), Term("precision of a place")]
 
 
 class Part(BaseModel):
@@ -424,3 +452,97 @@ KINDS: Final[dict[str, type[Record]]] = {
         Explainer,
     )
 }
+
+
+@dataclass(frozen=True)
+class ShapeFault:
+    """Something in which a record's fields depart from their kind's shape.
+
+    `path` leads to the field; `known` lists the names that the place knows, where the field is unknown there.
+    """
+
+    path: tuple[str | int, ...]
+    code: str
+    sentence: str
+    hint: str = ""
+    is_unknown: bool = False
+    known: tuple[str, ...] = ()
+
+
+def record_from_fields(kind: str, identifier: str, fields: dict[str, Any]) -> tuple[Record | None, list[ShapeFault]]:
+    """The fields of a file (text, None, lists and mappings) → a record of that kind, or every fault of their shape."""
+    shape = KINDS[kind]
+    try:
+        return shape.model_validate({**fields, "id": identifier}), []
+    except ValidationError as error:
+        found = error.errors(include_url=False, include_input=True)
+        # A list whose items are at fault is also called too short: the items' own faults say it better.
+        told = [
+            fault
+            for fault in found
+            if fault["type"] != "too_short" or not any(len(other["loc"]) > len(fault["loc"]) and other["loc"][: len(fault["loc"])] == fault["loc"] for other in found)
+        ]
+        return None, [_fault(shape, fault) for fault in told]
+
+
+_SENTENCES: Final[dict[str, tuple[str, str, str]]] = {
+    "missing": ("FIELD03", "The field “{name}” is missing.", "Add it; write null where the source does not show it and the field allows that."),
+    "string_type": ("FIELD04", "“{name}” takes one text.", "Write it on one line after “{name}:”."),
+    "tuple_type": ("FIELD04", "“{name}” takes a list.", "Write each item on a line of its own that begins with “- ”."),
+    "model_type": ("FIELD04", "“{name}” takes fields.", "Write them on lines of their own, indented below."),
+    "model_attributes_type": ("FIELD04", "“{name}” takes fields.", "Write them on lines of their own, indented below."),
+    "string_too_long": ("FIELD05", "“{name}” is longer than {max_length} characters.", "Shorten it."),
+    "too_short": ("FIELD06", "“{name}” needs at least {min_length} item.", "Add it."),
+    "blank": ("FIELD06", "The text is blank.", "Write it, or leave the field out."),
+    "greater_than_equal": ("FIELD09", "“{name}” is less than {ge}.", "Check the number."),
+    "less_than_equal": ("FIELD09", "“{name}” is more than {le}.", "Check the number."),
+}
+_PATTERNS: Final = {
+    "id": ("is not an id", "Ids are lower-case words joined by hyphens."),
+    "sha256": ("is not a SHA-256", "Sixty-four hexadecimal digits, as `sha256sum` prints them."),
+    "file": ("is not the name of a file in seeds/", "Letters, digits, “.”, “_” and “-”; no folder."),
+    "language": ("is not a language tag", "BCP 47, such as en, ru or en-GB."),
+    "url": ("is not an address", "It begins with https:// and holds no spaces."),
+}
+
+
+def _fault(shape: type[Record], error: Any) -> ShapeFault:
+    path = tuple(error["loc"])
+    names = [step for step in path if isinstance(step, str)]
+    name = names[-1] if names else "the record"
+    context = error.get("ctx") or {}
+    kind = error["type"]
+    if kind == "extra_forbidden":
+        return ShapeFault(path, "FIELD01", "", is_unknown=True, known=_known_names(shape, path[:-1]))
+    if kind == "unknown_term":
+        vocabulary = context["vocabulary"]
+        return ShapeFault(path, "FIELD07", f"“{str(error['input'])[:100]}” is not a {vocabulary}.", known=tuple(PUBLISHED[vocabulary]))
+    if kind == "not_a_date":
+        return ShapeFault(path, "FIELD08", f"“{str(error['input'])[:100]}” {context['why']}.", "EDTF, level 1: 2024-03-22, 2024-03, 2004, 2024-03-22?, 2000/2010, ../2024-03-24.")
+    if kind == "string_pattern_mismatch":
+        what, hint = _PATTERNS.get(name, ("is not an id", "Ids are lower-case words joined by hyphens."))
+        return ShapeFault(path, "FIELD09", f"“{str(error['input'])[:100]}” {what}.", hint)
+    if kind.startswith("decimal"):
+        return ShapeFault(path, "FIELD09", f"“{str(error['input'])[:40]}” is not a number.", "Digits only, such as 133 or 55.82; a word such as “dozens” is an operator.")
+    code, sentence, hint = _SENTENCES.get(kind, ("FIELD04", "“{name}” does not fit: " + str(error["msg"]) + ".", "Compare it with the page “For editors”."))
+    values = {"name": name, **context}
+    return ShapeFault(path, code, sentence.format_map(values), hint.format_map(values))
+
+
+def _known_names(shape: type[Part], path: tuple[str | int, ...]) -> tuple[str, ...]:
+    """The fields that the part at the end of a path knows."""
+    here: type[Part] = shape
+    for step in path:
+        if isinstance(step, str) and step in here.model_fields:
+            here = _part_inside(here.model_fields[step].annotation) or here
+    return tuple(name for name in here.model_fields if name != "id")
+
+
+def _part_inside(annotation: Any) -> type[Part] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        return annotation
+    for argument in get_args(annotation):
+        found = _part_inside(argument)
+        if found:
+            return found
+    return None

@@ -1,0 +1,123 @@
+"""Dates with their precision: EDTF, read by the library that follows the Library of Congress.
+
+https://www.loc.gov/standards/datetime/ (level 1). The only room that imports edtf.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Final
+
+import edtf
+
+_MONTHS: Final = (
+    "January February March April May June July August September October November December".split()
+)
+_SEASONS: Final = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+EARLIEST: Final = date.min
+LATEST: Final = date.max
+
+
+class NotADate(ValueError):
+    """The text is not an EDTF date of level 0 or 1."""
+
+
+@dataclass(frozen=True)
+class DossierDate:
+    """An EDTF date: the text as written, the first and the last day that it may mean, and how to say it."""
+
+    text: str
+    first: date
+    last: date
+    is_uncertain: bool
+    is_interval: bool
+
+    @property
+    def sort_key(self) -> tuple[date, date, str]:
+        """Earlier first; of two that begin on the same day, the preciser first."""
+        return (self.first, self.last, self.text)
+
+    @property
+    def in_words(self) -> str:
+        """The date as a reader reads it, its precision and doubt kept: `March 2024`, `22 March 2024 (uncertain)`."""
+        return _interval_in_words(self.text)
+
+    @property
+    def is_day(self) -> bool:
+        """Whether the date is one certain day."""
+        return self.first == self.last and not self.is_uncertain
+
+
+@lru_cache(maxsize=4096)
+def parse_date(text: str) -> DossierDate:
+    """An EDTF date of level 0 or 1; raises NotADate with a sentence that says what is wrong."""
+    if not text.isascii() or any(character.isspace() for character in text) or len(text) > 60:
+        raise NotADate("is not an EDTF date")
+    if text in {"..", "../..", "/"}:
+        raise NotADate("names no day at all")
+    for part in text.split("/"):
+        _refuse_impossible_days(part)
+    try:
+        parsed = edtf.parse_edtf(text)
+        first, last = parsed.lower_strict(), parsed.upper_strict()
+    except Exception as error:  # the library raises many kinds, its grammar's own among them
+        raise NotADate("is not an EDTF date of level 0 or 1") from error
+    begins = EARLIEST if text.startswith(("../", "/")) else _as_day(first, EARLIEST)
+    ends = LATEST if text.endswith(("/..", "/")) else _as_day(last, LATEST)
+    if begins > ends:
+        raise NotADate("ends before it begins")
+    return DossierDate(text, begins, ends, any(mark in text for mark in "?~%X"), "/" in text)
+
+
+def _refuse_impossible_days(part: str) -> None:
+    """`2024-02-30` and `2024-13` are well-formed to some parsers; the calendar decides."""
+    plain = part.rstrip("?~%")
+    pieces = plain.split("-")
+    if not all(piece.isdigit() for piece in pieces) or len(pieces[0]) != 4:
+        return
+    if len(pieces) == 3:
+        try:
+            date(*(int(piece) for piece in pieces))
+        except ValueError as error:
+            raise NotADate(f"names a day that is not in the calendar ({error})") from error
+    elif len(pieces) == 2 and not (1 <= int(pieces[1]) <= 12 or pieces[1] in _SEASONS):
+        raise NotADate("names a month that is not in the calendar")
+
+
+def _as_day(moment: object, otherwise: date) -> date:
+    year, month, day = (getattr(moment, name, None) for name in ("tm_year", "tm_mon", "tm_mday"))
+    if not isinstance(year, int) or not isinstance(month, int) or not isinstance(day, int):
+        return otherwise
+    if not 1 <= year <= 9999:
+        raise NotADate("lies outside the years 1 to 9999")
+    return date(year, month, day)
+
+
+def _interval_in_words(text: str) -> str:
+    if "/" not in text:
+        return _moment_in_words(text)
+    begin, end = text.split("/", 1)
+    if begin in {"", ".."}:
+        return f"{_moment_in_words(end)} or before"
+    if end in {"", ".."}:
+        return f"{_moment_in_words(begin)} or later"
+    return f"{_moment_in_words(begin)} to {_moment_in_words(end)}"
+
+
+def _moment_in_words(text: str) -> str:
+    doubt = {"?": " (uncertain)", "~": " (approximate)", "%": " (uncertain, approximate)"}.get(text[-1:], "")
+    plain = text.rstrip("?~%")
+    if "T" in plain:
+        day, _, time = plain.partition("T")
+        return f"{_moment_in_words(day)}, {time}{doubt}"
+    pieces = plain.split("-")
+    if any("X" in piece for piece in pieces) or not all(piece.isdigit() for piece in pieces):
+        return plain.replace("X", "x") + doubt
+    if len(pieces) == 1:
+        return pieces[0] + doubt
+    if pieces[1] in _SEASONS:
+        return f"{_SEASONS[pieces[1]]} {pieces[0]}{doubt}"
+    month = _MONTHS[int(pieces[1]) - 1]
+    return f"{month} {pieces[0]}{doubt}" if len(pieces) == 2 else f"{int(pieces[2])} {month} {pieces[0]}{doubt}"

@@ -1,0 +1,159 @@
+"""The linked dossier: records by id, each quote at its place, each relation from both ends."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeVar
+
+from .load_content import LoadedRecord
+from .quotations import QuotableText
+from .records import Quote, Record, Source
+from .seed_texts import SeedText, Span, split_paragraphs
+from .yaml_files import Path, YamlFile
+
+RecordT = TypeVar("RecordT", bound=Record)
+
+
+@dataclass(frozen=True)
+class ExcludedSpan:
+    """A passage out of scope, with its reason."""
+
+    span: Span
+    reason: str
+
+
+@dataclass(frozen=True)
+class IgnoredSpan:
+    """Words of sentences that no record quotes, with the reason."""
+
+    span: Span
+    reason: str
+
+
+@dataclass(frozen=True)
+class SourceText:
+    """A source with its text: what is in scope, what is not, and where each sentence stands."""
+
+    record: Source
+    seed: SeedText
+    quotable: QuotableText
+    passages: tuple[Span, ...]
+    excluded: tuple[ExcludedSpan, ...]
+    ignored: tuple[IgnoredSpan, ...]
+    sentences: tuple[Span, ...]
+
+    @property
+    def text(self) -> str:
+        """The whole text, as the file has it. Never to be published whole."""
+        return self.seed.text
+
+    @cached_property
+    def sentences_in_scope(self) -> tuple[Span, ...]:
+        """The sentences that lie in a passage, in order."""
+        return tuple(sentence for sentence in self.sentences if any(passage.contains(sentence) for passage in self.passages))
+
+    @cached_property
+    def paragraphs(self) -> tuple[Span, ...]:
+        """The paragraphs (lines) of the whole text."""
+        return split_paragraphs(self.text)
+
+
+@dataclass(frozen=True)
+class BoundQuote:
+    """A quote of a record, at its place: one span (code points of the file) for each part."""
+
+    owner: str
+    path: Path
+    quote: Quote
+    spans: tuple[Span, ...]
+
+    @property
+    def span(self) -> Span:
+        """From the first part's start to the last part's end."""
+        return Span(self.spans[0].start, self.spans[-1].end)
+
+
+@dataclass(frozen=True)
+class Backlink:
+    """A relation, seen from the record that it leads to."""
+
+    from_id: str
+    label: str
+    path: Path
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """Everything linked. Records are in the order of their ids; nothing here is ever changed."""
+
+    loaded: Mapping[str, LoadedRecord]
+    texts: Mapping[str, SourceText]
+    quotes: Mapping[str, tuple[BoundQuote, ...]]
+    backlinks: Mapping[str, tuple[Backlink, ...]]
+    published_ids: tuple[tuple[str, str], ...]
+    wording: YamlFile | None
+    unread_ids: frozenset[str] = field(default=frozenset())
+
+    @cached_property
+    def records(self) -> dict[str, Record]:
+        """Every record by its id."""
+        return {identifier: loaded.record for identifier, loaded in self.loaded.items()}
+
+    def of_kind(self, shape: type[RecordT]) -> tuple[RecordT, ...]:
+        """The records of one kind, in the order of their ids."""
+        return tuple(record for record in self._by_kind.get(shape.kind, ()) if isinstance(record, shape))
+
+    def find(self, identifier: str | None, shape: type[RecordT]) -> RecordT | None:
+        """The record with that id, if it is there and of that kind."""
+        record = self.records.get(identifier) if identifier else None
+        return record if isinstance(record, shape) else None
+
+    def get(self, identifier: str, shape: type[RecordT]) -> RecordT:
+        """The record with that id; raises KeyError with the id where there is none of that kind."""
+        record = self.records[identifier]
+        if not isinstance(record, shape):
+            raise KeyError(f"{identifier} is of the kind {record.kind}, not {shape.kind}")
+        return record
+
+    def quotes_of(self, identifier: str) -> tuple[BoundQuote, ...]:
+        """The bound quotes of a record, in the record's order."""
+        return self.quotes.get(identifier, ())
+
+    def backlinks_to(self, identifier: str, label: str | None = None) -> tuple[Backlink, ...]:
+        """The relations that lead to a record, in the order of the records they come from."""
+        found = self.backlinks.get(identifier, ())
+        return found if label is None else tuple(link for link in found if link.label == label)
+
+    def ancestors(self, actor: str) -> tuple[str, ...]:
+        """What an actor is part of, nearest first; its last is the actor's party."""
+        chain: list[str] = []
+        seen = {actor}
+        record = self.records.get(actor)
+        parent = getattr(record, "part_of", None)
+        while parent and parent not in seen and parent in self.records:
+            chain.append(parent)
+            seen.add(parent)
+            parent = getattr(self.records[parent], "part_of", None)
+        return tuple(chain)
+
+    def party(self, actor: str) -> str:
+        """The outermost body that an actor belongs to; the actor itself where it belongs to none."""
+        return (*((actor,)), *self.ancestors(actor))[-1]
+
+    @cached_property
+    def _by_kind(self) -> dict[str, list[Record]]:
+        kinds: dict[str, list[Record]] = {}
+        for record in self.records.values():
+            kinds.setdefault(record.kind, []).append(record)
+        return kinds
+
+    @cached_property
+    def quotes_by_source(self) -> dict[str, tuple[BoundQuote, ...]]:
+        """Every quote by its source, in the order of the text."""
+        found: dict[str, list[BoundQuote]] = {}
+        for quotes in self.quotes.values():
+            for bound in quotes:
+                found.setdefault(bound.quote.source, []).append(bound)
+        return {source: tuple(sorted(quotes, key=lambda bound: (bound.span.start, bound.span.end, bound.owner, bound.path))) for source, quotes in found.items()}

@@ -1,0 +1,60 @@
+"""id → page path, anchor, address: the only place that knows."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+LONGEST_ID: Final = 80
+
+
+def is_identifier(text: str) -> bool:
+    """Whether the text is an id: lower-case words joined by hyphens, at most 80 characters."""
+    return len(text) <= LONGEST_ID and _ID.fullmatch(text) is not None
+
+
+def record_path(kind: str, identifier: str) -> str:
+    """Where a record's YAML lies, below the dossier's root."""
+    return f"content/{kind}/{identifier}.yaml"
+
+
+def page_path(kind: str, identifier: str) -> str:
+    """Where a record's Markdown page lies, below the pages' root."""
+    return f"{kind}/{identifier}.md"
+
+
+def index_path(kind: str) -> str:
+    """Where the index page of a kind lies."""
+    return f"{kind}/index.md"
+
+
+def page_address(path: str) -> str:
+    """The address of a page below the site's own, from its Markdown path: addresses end in `.html`, so that
+    they are the same on a web server and over `file://`."""
+    return path.removesuffix(".md") + ".html"
+
+
+def quote_anchor(number: int) -> str:
+    """The anchor of a record's quote on its page; quotes are numbered from 1."""
+    return f"quote-{number}"
+
+
+def value_anchor(number: int) -> str:
+    """The anchor of a figure's value on its page; values are numbered from 1."""
+    return f"value-{number}"
+
+
+def sentence_anchor(paragraph: int, sentence: int) -> str:
+    """The anchor of an explainer's sentence; both numbers count from 1."""
+    return f"p{paragraph}-s{sentence}"
+
+
+def relative_link(from_path: str, to_path: str) -> str:
+    """The link from one page to another, both below the pages' root."""
+    ups = from_path.count("/")
+    here, there = from_path.split("/"), to_path.split("/")
+    shared = 0
+    while shared < min(ups, len(there) - 1) and here[shared] == there[shared]:
+        shared += 1
+    return "../" * (ups - shared) + "/".join(there[shared:])

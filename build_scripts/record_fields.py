@@ -1,0 +1,78 @@
+"""A record as a list of its values, each with its path and what the record's shape says of it.
+
+The shapes in `records` declare once what a field is; the loader, the linker and the checks read that here,
+so that none of them lists fields by name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, get_args
+
+from .records import Marker, Part, Quote, RefersTo, Term
+from .yaml_files import Path
+
+
+@dataclass(frozen=True)
+class FieldValue:
+    """One value of a record: where it stands, the part that holds it, and its markers."""
+
+    path: Path
+    value: Any
+    holder: Part
+    reference: RefersTo | None
+    term: Term | None
+    marker: Marker | None
+
+
+@lru_cache(maxsize=256)
+def _markers(shape: type[Part], name: str) -> tuple[RefersTo | None, Term | None, Marker | None]:
+    field = shape.model_fields[name]
+    found = [*field.metadata, *_annotations(field.annotation)]
+    return (
+        next((mark for mark in found if isinstance(mark, RefersTo)), None),
+        next((mark for mark in found if isinstance(mark, Term)), None),
+        next((mark for mark in found if isinstance(mark, Marker)), None),
+    )
+
+
+def _annotations(annotation: Any) -> Iterator[Any]:
+    """Every piece of metadata inside `X | None`, `tuple[X, ...]` and `Annotated[X, …]`."""
+    yield from getattr(annotation, "__metadata__", ())
+    for argument in get_args(annotation):
+        if not isinstance(argument, (RefersTo, Term, Marker)):
+            yield from _annotations(argument)
+
+
+def field_values(part: Part, path: Path = ()) -> Iterator[FieldValue]:
+    """Every single value of a record or part that is not None, parts of parts included, in the order of its shape."""
+    for name in type(part).model_fields:
+        yield from _values(part, name, getattr(part, name), (*path, name))
+
+
+def _values(part: Part, name: str, value: Any, path: Path) -> Iterator[FieldValue]:
+    if value is None:
+        return
+    if isinstance(value, Part):
+        yield from field_values(value, path)
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _values(part, name, item, (*path, index))
+    else:
+        yield FieldValue(path, value, part, *_markers(type(part), name))
+
+
+def quotes_of(part: Part, path: Path = ()) -> Iterator[tuple[Path, Quote]]:
+    """Every quote of a record, with its path, in order."""
+    for name in type(part).model_fields:
+        value = getattr(part, name)
+        for index, item in enumerate(value if isinstance(value, tuple) else (value,)):
+            if not isinstance(item, Part):
+                continue
+            here: Path = (*path, name, index) if isinstance(value, tuple) else (*path, name)
+            if isinstance(item, Quote):
+                yield here, item
+            else:
+                yield from quotes_of(item, here)

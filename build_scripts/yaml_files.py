@@ -264,3 +264,28 @@ def write_scalar(text: str | None, style: Literal["plain", "quoted"] = "quoted")
         return text
     written = yaml.safe_dump(text, default_style='"', allow_unicode=True, width=10**9)
     return str(written).rstrip("\n")
+
+
+def top_level_texts(data: bytes, path: str) -> tuple[dict[str, str], list[Problem]]:
+    """The single texts at the top level of a configuration file; lists, mappings and tags in it are left to its own program."""
+    problems: list[Problem] = []
+    text = _decoded(data, path, problems)
+    if text is None:
+        return {}, problems
+    found: dict[str, str] = {}
+    depth, key = 0, None
+    try:
+        for event in yaml.parse(text, Loader=_PARSER):
+            if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
+                depth, key = depth + 1, None
+            elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+                depth -= 1
+            elif depth == 1 and isinstance(event, yaml.ScalarEvent) and key is None:
+                key = event.value
+            elif depth == 1:
+                if isinstance(event, yaml.ScalarEvent) and event.tag is None:
+                    found[str(key)] = event.value
+                key = None
+    except yaml.YAMLError as error:
+        return {}, [_syntax_problem(error, path)]
+    return found, problems

@@ -1,0 +1,50 @@
+"""What the site's configuration says of the dossier as a whole: its name, address, author and where its files are edited."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from .problems import ContentError, Problem
+from .yaml_files import top_level_texts
+
+#: The configuration's file, below the dossier's root.
+CONFIGURATION = "mkdocs.yml"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The few settings that pages show; empty where the configuration does not give them."""
+
+    name: str
+    description: str = ""
+    address: str = ""
+    author: str = ""
+    repository: str = ""
+    edit_address: str = ""
+    copyright: str = ""
+
+
+def read_settings(root: Path) -> Settings:
+    """The settings in a root's `mkdocs.yml`; raises ContentError where the file is missing, broken or has no site_name."""
+    file = root / CONFIGURATION
+    try:
+        texts, problems = top_level_texts(file.read_bytes(), CONFIGURATION)
+    except OSError:
+        texts, problems = {}, [Problem(CONFIGURATION, 1, 1, "FILE01", "The file does not exist.", "A dossier's root holds content/, seeds/ and mkdocs.yml; name it with --root.")]
+    if not problems and not texts.get("site_name"):
+        problems.append(Problem(CONFIGURATION, 1, 1, "FILE07", "The configuration has no site_name.", "Add the line “site_name: …”."))
+    if problems:
+        raise ContentError(problems)
+    repository = texts.get("repo_url", "").rstrip("/")
+    edit = texts.get("edit_uri", "")
+    edit_address = edit if "://" in edit else f"{repository}/{edit.lstrip('/')}" if repository and edit else ""
+    return Settings(
+        name=texts["site_name"],
+        description=texts.get("site_description", ""),
+        address=texts.get("site_url", ""),
+        author=texts.get("site_author", ""),
+        repository=repository,
+        edit_address=edit_address,
+        copyright=texts.get("copyright", ""),
+    )

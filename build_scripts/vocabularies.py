@@ -56,10 +56,12 @@ STATUSES: Final = _vocabulary(
     withdrawn="No longer upheld; kept at its address with the reason.",
 )
 
-QUOTE_ROLES: Final = _vocabulary(
-    quoted_speech="Words that the source prints as somebody's own, within quotation marks.",
-    own_reporting="The source's own words, a paraphrase of somebody's words included.",
-    background="The source's own words on what was so before, or on what is not disputed.",
+QUOTE_ROLES: Final[Vocabulary] = MappingProxyType(
+    {
+        "quoted_speech": "Words that the source prints as somebody's own, within quotation marks.",
+        "own_reporting": "The source's own words, a paraphrase of somebody's words included.",
+        "background": "The source's own words on what was so before, or on what is not disputed.",
+    }
 )
 
 ACTOR_TYPES: Final = _vocabulary(

@@ -147,3 +147,26 @@ PUBLISHED: Final[Mapping[str, Vocabulary]] = MappingProxyType(
         "precision of a place": PRECISIONS,
     }
 )
+
+#: The words by which a source says how a number is meant (a pattern each; case does not count). `exactly` has none.
+OPERATOR_WORDS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "at-least": r"\bat least\b|\bno fewer than\b|\bno less than\b",
+        "well-over": r"\bwell over\b|\bfar more than\b|\bwell above\b",
+        "more-than": r"\bmore than\b|\bover\b|\babove\b|\bupwards of\b|\bin excess of\b",
+        "about": r"\babout\b|\baround\b|\bsome\b|\bapproximately\b|\broughly\b|\bor so\b|\bcirca\b|\bestimated\b",
+        "less-than": r"\bless than\b|\bfewer than\b|\bunder\b|\bbelow\b|\bwithin\b",
+        "at-most": r"\bat most\b|\bup to\b|\bno more than\b|\bas many as\b|\bmaximum\b|\bwithin\b",
+        "nearly": r"\bnearly\b|\balmost\b|\bclose to\b|\bjust under\b",
+    }
+)
+
+#: Neutral verbs by which our own words lay a statement to its holder; any form that begins with one of these counts.
+ATTRIBUTION_VERBS: Final = (
+    "accus", "acknowledg", "add", "address", "advis", "announc", "answer", "appeal", "argu", "ascrib", "ask", "assess", "attribut", "blam",
+    "call", "cite", "citing", "claim", "comment", "compar", "conced", "confirm", "consider", "declar", "declin", "denied", "denies", "deny", "describ", "did not",
+    "disput", "does not", "doubt", "estimat", "express", "gave", "give", "identif", "invok", "invit", "issu", "laid", "lay", "link", "list", "mention", "name",
+    "note", "noting", "pledg", "point", "post", "predict", "present", "promis", "publish", "put", "question", "quot", "recall", "refer", "refus", "reject",
+    "releas", "repli", "reply", "report", "respond", "said", "say", "set", "shar", "speak", "specif", "speculat", "spoke", "stat", "suggest", "tell", "threat",
+    "told", "urg", "use", "vow", "warn", "write", "writ", "wrote", "headline", "caption", "paraphras", "characteris", "carried", "carries", "treat", "leav", "left", "allow", "dismiss", "criticis", "question", "count", "print",
+)  # fmt: skip

@@ -10,10 +10,11 @@ from typing import Final
 
 from ..dossier import Dossier
 from ..problems import Problem
+from . import attribution, numbers, records_agree, sources_show, wording
 
 Rule = Callable[[Dossier], Iterator[Problem]]
 
-ALL_RULES: Final[tuple[Rule, ...]] = ()
+ALL_RULES: Final[tuple[Rule, ...]] = (*attribution.RULES, *numbers.RULES, *records_agree.RULES, *sources_show.RULES, *wording.RULES)
 
 
 def problems_of(dossier: Dossier) -> list[Problem]:

@@ -1,0 +1,142 @@
+"""Rules on what a source is said to show: names, roles, facts about itself, overlaps with others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from ..actor_names import folded, is_named_in
+from ..dossier import Dossier, SourceText
+from ..problems import Problem
+from ..prose import prose_segments
+from ..quotations import QuotableText, Refusal, bind
+from ..records import Actor, Source, Statement
+from ..seed_texts import Span
+
+_QUOTED: Final = re.compile(r"“([^“”]+)”|\"([^\"]+)\"")
+#: A sentence this long (in words) that stands in two texts was not written twice.
+_LONG_SENTENCE: Final = 8
+#: From this share of its sentences on, a text is a copy of another one.
+_SHARE_OF_A_COPY: Final = 0.5
+
+
+def names_occur_in_their_source(dossier: Dossier) -> Iterator[Problem]:
+    """An alias, and the words of a role, stand in the source that they are said to come from, in scope."""
+    for actor in dossier.of_kind(Actor):
+        loaded = dossier.loaded[actor.id]
+        for number, alias in enumerate(actor.aliases):
+            if not _stands_in(dossier, alias.source, alias.name):
+                yield loaded.problem(("aliases", number, "name"), "RULE20", f"“{alias.name}” does not stand in {alias.source}, in scope.", "Copy the name as the source writes it.")
+        for number, role in enumerate(actor.roles):
+            if not _stands_in(dossier, role.source, role.words):
+                yield loaded.problem(("roles", number, "words"), "RULE20", f"“{role.words}” does not stand in {role.source}, in scope.", "Copy the words as the source writes them.")
+
+
+def _stands_in(dossier: Dossier, source: str, words: str) -> bool:
+    text = dossier.texts.get(source)
+    if text is None:
+        return True
+    place = bind(text.quotable, (words,))
+    return not isinstance(place, Refusal) or place.reason == "ambiguous"
+
+
+def facts_have_a_basis(dossier: Dossier) -> Iterator[Problem]:
+    """Each fact about a source says from where it is known; what is null needs no basis, and words in quotation marks stand in the file."""
+    for source in dossier.of_kind(Source):
+        loaded = dossier.loaded[source.id]
+        for name in type(source.basis).model_fields:
+            fact, basis = getattr(source, name), getattr(source.basis, name)
+            if fact is not None and basis is None:
+                yield loaded.problem((name,), "RULE21", f"Nothing says from where the {name} is known.", f"Add “{name}: …” to `basis`.")
+            if basis is not None and source.id in dossier.texts:
+                whole = QuotableText.of(dossier.texts[source.id].text)
+                yield from _basis_problems(dossier, source, name, basis, whole)
+        outlet = dossier.find(source.outlet, Actor)
+        if outlet is not None and outlet.type != "outlet":
+            yield loaded.problem(("outlet",), "RULE21", f"“{source.outlet}” is not of the type outlet.", "A text's own voice is an actor of the type outlet.")
+
+
+def _basis_problems(dossier: Dossier, source: Source, name: str, basis: str, whole: QuotableText) -> Iterator[Problem]:
+    for words in _quoted_in(basis):
+        place = bind(whole, (words,))
+        if isinstance(place, Refusal) and place.reason != "ambiguous":
+            yield dossier.loaded[source.id].problem(("basis", name), "RULE21", f"“{words}” does not stand in the text.", "Quote the words as the file has them.")
+
+
+def dates_quote_their_source(dossier: Dossier) -> Iterator[Problem]:
+    """Words in quotation marks in `said_basis`, `date_basis` or `as_of_basis` stand in one of the source texts, in scope or out of it."""
+    for loaded in dossier.loaded.values():
+        for path, basis in _bases(loaded.record):
+            for words in _quoted_in(basis):
+                if not any(is_named_in(text.text, (words,)) for text in dossier.texts.values()):
+                    yield loaded.problem(path, "RULE22", f"“{words}” stands in none of the source texts.", "Quote the words as the source has them.")
+
+
+def _bases(record: object) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    for name in ("said_basis", "date_basis"):
+        value = getattr(record, name, None)
+        if value:
+            yield (name,), value
+    for number, item in enumerate(getattr(record, "values", ())):
+        if item.as_of_basis:
+            yield ("values", number, "as_of_basis"), item.as_of_basis
+
+
+def _quoted_in(prose: str) -> Iterator[str]:
+    plain = "".join(segment.words for segment in prose_segments(prose))
+    for match in _QUOTED.finditer(plain):
+        words = (match.group(1) or match.group(2)).strip().strip(",.;:").strip()
+        if words and "…" not in words:
+            yield words
+
+
+def sources_are_not_copies(dossier: Dossier) -> Iterator[Problem]:
+    """No source repeats most of another: at least half of the long sentences of a text stand in another text word by word."""
+    owners: dict[str, list[str]] = {}
+    totals: dict[str, int] = {}
+    for source, text in dossier.texts.items():
+        sentences = set(_long_sentences(text))
+        totals[source] = len(sentences)
+        for sentence in sentences:
+            owners.setdefault(sentence, []).append(source)
+    shared: dict[tuple[str, str], int] = {}
+    for sources in owners.values():
+        for later in sources[1:]:
+            for earlier in sources[: sources.index(later)]:
+                shared[earlier, later] = shared.get((earlier, later), 0) + 1
+    for (earlier, later), count in sorted(shared.items()):
+        if count >= _SHARE_OF_A_COPY * min(totals[earlier], totals[later]) and count >= 2:
+            yield dossier.loaded[later].problem(("file",), "RULE23", f"{count} of {totals[later]} long sentences of this text stand in {earlier} as well.", "One text, one source: a copy would count as a second witness. Put what is new in scope, and exclude the rest with the reason.")
+
+
+def _long_sentences(text: SourceText) -> Iterator[str]:
+    for sentence in text.sentences_in_scope:
+        words = folded(text.text[sentence.start : sentence.end])
+        if words.count(" ") + 1 >= _LONG_SENTENCE:
+            yield words
+
+
+def ignored_sentences_are_not_quoted(dossier: Dossier) -> Iterator[Problem]:
+    """A sentence that a source calls ignored is quoted by no record, and none is ignored twice."""
+    for source, text in dossier.texts.items():
+        loaded = dossier.loaded[source]
+        quoted = [span for bound in dossier.quotes_by_source.get(source, ()) if isinstance(dossier.records[bound.owner], Statement) for span in bound.spans]
+        seen: list[Span] = []
+        for number, ignored in enumerate(text.ignored):
+            sentences = [sentence for sentence in text.sentences_in_scope if sentence.overlaps(ignored.span)]
+            for sentence in sentences:
+                if any(sentence.overlaps(span) for span in quoted):
+                    yield loaded.problem(("ignored", number, "words"), "RULE24", "A statement quotes this sentence.", "Delete the entry.")
+                elif any(sentence.overlaps(span) for span in seen):
+                    yield loaded.problem(("ignored", number, "words"), "RULE24", "This sentence is ignored already.", "Delete one of the two entries.")
+            seen.extend(sentences)
+
+
+RULES = (
+    names_occur_in_their_source,
+    facts_have_a_basis,
+    dates_quote_their_source,
+    sources_are_not_copies,
+    ignored_sentences_are_not_quoted,
+)

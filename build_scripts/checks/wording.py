@@ -1,0 +1,48 @@
+"""The rule on our own voice: neutral words, from a list that the editors keep."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..dossier import Dossier
+from ..load_content import WORDING
+from ..problems import Problem
+from ..record_fields import field_values
+
+#: The fields in which the dossier speaks in its own voice.
+_OWN_VOICE = frozenset({"summary", "text", "quantity", "scope", "purpose", "how", "question", "name"})
+_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"|‘[^‘’]*’(?!\w)")
+
+
+def our_words_are_neutral(dossier: Dossier) -> Iterator[Problem]:
+    """Summaries, propositions, explainers and the other words of our own hold none of the words in `content/wording.yaml`, outside quotation marks.
+
+    The file maps a word (every form that begins with it where it ends in `*`) to what to write instead.
+    """
+    if dossier.wording is None:
+        return
+    rules: list[tuple[re.Pattern[str], str]] = []
+    for word, advice in dossier.wording.fields.items():
+        if not isinstance(advice, str):
+            line, column = dossier.wording.position((word,))
+            yield Problem(f"content/{WORDING}", line, column, "RULE25", f"“{word}” has no advice.", "Write “word: what to write instead”.")
+            continue
+        end = "" if word.endswith("*") else r"(?!\w)"
+        pattern = re.compile(r"(?<!\w)" + re.escape(word.rstrip("*")) + end, re.IGNORECASE)
+        rules.append((pattern, advice))
+    for loaded in dossier.loaded.values():
+        for field in field_values(loaded.record):
+            name = next((step for step in reversed(field.path) if isinstance(step, str)), "")
+            if field.marker is None or field.marker.what not in {"prose", "label"} or name not in _OWN_VOICE:
+                continue
+            if loaded.record.kind == "actors" and name == "name":
+                continue
+            plain = _QUOTED.sub(" ", field.value)
+            for pattern, advice in rules:
+                match = pattern.search(plain)
+                if match:
+                    yield loaded.problem(field.path, "RULE25", f"“{match.group()}” is not a word of our own voice.", advice)
+
+
+RULES = (our_words_are_neutral,)

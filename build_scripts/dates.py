@@ -12,9 +12,7 @@ from typing import Final
 
 import edtf
 
-_MONTHS: Final = (
-    "January February March April May June July August September October November December".split()
-)
+_MONTHS: Final = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 _SEASONS: Final = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 EARLIEST: Final = date.min
 LATEST: Final = date.max

@@ -156,4 +156,7 @@ class Dossier:
         for quotes in self.quotes.values():
             for bound in quotes:
                 found.setdefault(bound.quote.source, []).append(bound)
-        return {source: tuple(sorted(quotes, key=lambda bound: (bound.span.start, bound.span.end, bound.owner, bound.path))) for source, quotes in found.items()}
+        return {
+            source: tuple(sorted(quotes, key=lambda bound: (bound.span.start, bound.span.end, bound.owner, bound.path)))
+            for source, quotes in found.items()
+        }

@@ -30,8 +30,10 @@ def index_path(kind: str) -> str:
 
 
 def page_address(path: str) -> str:
-    """The address of a page below the site's own, from its Markdown path: addresses end in `.html`, so that
-    they are the same on a web server and over `file://`."""
+    """The address of a page below the site's own, from its Markdown path.
+
+    Addresses end in `.html`, so that they are the same on a web server and over `file://`.
+    """
     return path.removesuffix(".md") + ".html"
 
 

@@ -7,11 +7,11 @@ told with its place, and the rest is linked all the same.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-
-from rapidfuzz import process
+from itertools import pairwise
 
 from .dossier import Backlink, BoundQuote, Dossier, ExcludedSpan, IgnoredSpan, SourceText
 from .load_content import LoadedContent, LoadedRecord
+from .nearest_names import nearest_name
 from .problems import Problem
 from .prose import linked_ids
 from .quotations import QuotableText, Refusal, bind
@@ -52,7 +52,7 @@ def _reference_problems(loaded: Mapping[str, LoadedRecord], unread: frozenset[st
             elif field.marker is not None and field.marker.what == "prose":
                 for identifier in linked_ids(field.value):
                     if identifier not in loaded and identifier not in unread:
-                        near = _nearest(identifier, loaded)
+                        near = nearest_name(identifier, loaded)
                         hint = f"Is [[{near}]] meant?" if near else "Write [[id]] or [[id|words]]."
                         yield item.problem(field.path, "LINK03", f"[[{identifier}]] leads to no record.", hint)
 
@@ -64,29 +64,42 @@ def _reference_problem(
     if target in unread:
         return
     if target not in loaded:
-        near = _nearest(target, {identifier: None for identifier, other in loaded.items() if other.record.kind in kinds})
+        near = nearest_name(target, [identifier for identifier, other in loaded.items() if other.record.kind in kinds])
         hint = f"Is “{near}” meant?" if near else f"Write the record first: `dossier new {kinds[0]} {target}`."
         yield item.problem(path, "LINK01", f"“{name}” of {item.record.id} names “{target}”, and there is no such record.", hint)
     elif loaded[target].record.kind not in kinds:
-        yield item.problem(path, "LINK02", f"“{name}” of {item.record.id} names “{target}”, which is of the kind {loaded[target].record.kind}.", f"It takes: {', '.join(kinds)}.")
+        yield item.problem(
+            path,
+            "LINK02",
+            f"“{name}” of {item.record.id} names “{target}”, which is of the kind {loaded[target].record.kind}.",
+            f"It takes: {', '.join(kinds)}.",
+        )
     elif target == item.record.id:
-        yield item.problem(path, "LINK04", f"“{name}” of {item.record.id} names the record itself.", "Name another record, or delete the line.")
-
-
-def _nearest(identifier: str, known: Mapping[str, object]) -> str | None:
-    match = process.extractOne(identifier[:100], list(known), score_cutoff=70)
-    return match[0] if match else None
+        yield item.problem(
+            path, "LINK04", f"“{name}” of {item.record.id} names the record itself.", "Name another record, or delete the line."
+        )
 
 
 def _source_text(item: LoadedRecord, source: Source, seeds: Mapping[str, SeedText]) -> tuple[SourceText | None, list[Problem]]:
     seed = seeds.get(source.file)
     if seed is None:
-        near = _nearest(source.file, seeds)
-        return None, [item.problem(("file",), "SEED02", f"There is no file seeds/{source.file}.", f"Is “{near}” meant?" if near else "Put the text into seeds/ as it arrived.")]
+        near = nearest_name(source.file, seeds)
+        return None, [
+            item.problem(
+                ("file",),
+                "SEED02",
+                f"There is no file seeds/{source.file}.",
+                f"Is “{near}” meant?" if near else "Put the text into seeds/ as it arrived.",
+            )
+        ]
     if seed.sha256 != source.sha256:
         hint = f"If the text was changed, restore it; if the record is new, its sha256 is {seed.sha256}."
-        return None, [item.problem(("sha256",), "SEED03", f"seeds/{source.file} does not have this SHA-256: the text is not the one that was recorded.", hint)]
-    problems = [*_damage_problems(item, seed)]
+        return None, [
+            item.problem(
+                ("sha256",), "SEED03", f"seeds/{source.file} does not have this SHA-256: the text is not the one that was recorded.", hint
+            )
+        ]
+    problems = [*_damage_problems(seed)]
     whole = QuotableText.of(seed.text)
     passages, excluded, found = _scope_spans(item, source, whole)
     problems.extend(found)
@@ -103,12 +116,19 @@ def _source_text(item: LoadedRecord, source: Source, seeds: Mapping[str, SeedTex
     return SourceText(source, seed, quotable, passages, tuple(excluded), tuple(ignored), sentences), problems
 
 
-def _damage_problems(item: LoadedRecord, seed: SeedText) -> Iterator[Problem]:
+def _damage_problems(seed: SeedText) -> Iterator[Problem]:
     """A text whose encoding was broken before it arrived would be quoted broken."""
     for offset, characters in signs_of_damage(seed.text):
         line, column = line_and_column(seed.text, offset)
         shown = characters.encode("unicode_escape").decode()
-        yield Problem(f"seeds/{seed.file}", line, column, "SEED04", f"The text's encoding is broken here (“{shown}”).", "Ask for a sound copy; quotes would carry the damage.")
+        yield Problem(
+            f"seeds/{seed.file}",
+            line,
+            column,
+            "SEED04",
+            f"The text's encoding is broken here (“{shown}”).",
+            "Ask for a sound copy; quotes would carry the damage.",
+        )
 
 
 def _scope_spans(item: LoadedRecord, source: Source, whole: QuotableText) -> tuple[tuple[Span, ...], list[ExcludedSpan], list[Problem]]:
@@ -129,7 +149,7 @@ def _scope_spans(item: LoadedRecord, source: Source, whole: QuotableText) -> tup
     return in_scope, [ExcludedSpan(span, reason) for span, _, reason in placed if reason is not None], problems
 
 
-def _passage_span(item: LoadedRecord, path: Path, ends: PassageEnds, whole: QuotableText, problems: list[Problem], source: str) -> Span | None:
+def _passage_span(path: Path, ends: PassageEnds, whole: QuotableText, problems: list[Problem], source: str) -> Span | None:
     first = bind(whole, (ends.first,))
     if isinstance(first, Refusal):
         problems.append(_refusal_problem(item, (*path, "first"), first, source))
@@ -146,7 +166,9 @@ def _cover_problems(item: LoadedRecord, text: str, placed: Sequence[tuple[Span, 
     at = 0
     for span, path, _ in sorted(placed, key=lambda entry: entry[0].start):
         if span.start < at:
-            yield item.problem(path, "SEED05", "This passage overlaps the one before it.", "Passages follow each other; mend its first or last words.")
+            yield item.problem(
+                path, "SEED05", "This passage overlaps the one before it.", "Passages follow each other; mend its first or last words."
+            )
         elif text[at : span.start].strip():
             yield _uncovered(item, text, Span(at, span.start))
         at = max(at, span.end)
@@ -158,7 +180,12 @@ def _uncovered(item: LoadedRecord, text: str, gap: Span) -> Problem:
     span = trimmed(text, gap)
     words = text[span.start : span.end].split()
     shown = " ".join(words[:8]) + (" …" if len(words) > 8 else "")
-    return item.problem(("scope",), "SEED06", f"The scope says nothing of the passage that begins “{shown}” (line {line_and_column(text, span.start)[0]} of the text).", "Add it to scope.passages, or to scope.excluded with a reason.")
+    return item.problem(
+        ("scope",),
+        "SEED06",
+        f"The scope says nothing of the passage that begins “{shown}” (line {line_and_column(text, span.start)[0]} of the text).",
+        "Add it to scope.passages, or to scope.excluded with a reason.",
+    )
 
 
 def _sentences(item: LoadedRecord, source: Source, seed: SeedText) -> tuple[tuple[Span, ...], list[Problem]]:
@@ -166,10 +193,14 @@ def _sentences(item: LoadedRecord, source: Source, seed: SeedText) -> tuple[tupl
     if not source.sentences:
         return split_sentences(seed.text, (source.language or "en").split("-")[0]), []
     starts = [int(number) for number in source.sentences]
-    is_rising = all(first < second for first, second in zip(starts, starts[1:], strict=False))
+    is_rising = all(first < second for first, second in pairwise(starts))
     before = seed.text[: starts[0]]
     if not is_rising or starts[0] < 0 or starts[-1] >= len(seed.text) or before.strip():
-        return (), [item.problem(("sentences",), "SEED07", "The pinned sentences do not fit the text.", "`dossier pin` writes them anew; look at what moves.")]
+        return (), [
+            item.problem(
+                ("sentences",), "SEED07", "The pinned sentences do not fit the text.", "`dossier pin` writes them anew; look at what moves."
+            )
+        ]
     return sentences_from_starts(seed.text, starts), []
 
 
@@ -180,11 +211,20 @@ def _seed_problems(loaded: Mapping[str, LoadedRecord], seeds: Mapping[str, SeedT
         if isinstance(item.record, Source):
             file = item.record.file
             if file in owners:
-                yield item.problem(("file",), "SEED08", f"seeds/{file} already belongs to the source “{owners[file].record.id}”.", "One source per text.")
+                yield item.problem(
+                    ("file",), "SEED08", f"seeds/{file} already belongs to the source “{owners[file].record.id}”.", "One source per text."
+                )
             owners.setdefault(file, item)
     for name in seeds:
         if name not in owners:
-            yield Problem(f"seeds/{name}", 1, 1, "SEED09", "No source describes this text.", f"`dossier add-source seeds/{name}` writes the record to fill in.")
+            yield Problem(
+                f"seeds/{name}",
+                1,
+                1,
+                "SEED09",
+                "No source describes this text.",
+                f"`dossier add-source seeds/{name}` writes the record to fill in.",
+            )
 
 
 def _bound_quotes(item: LoadedRecord, texts: Mapping[str, SourceText]) -> tuple[tuple[BoundQuote, ...], list[Problem]]:
@@ -202,9 +242,16 @@ def _bound_quotes(item: LoadedRecord, texts: Mapping[str, SourceText]) -> tuple[
     return tuple(bound), problems
 
 
-_QUOTE_CODES = {"absent": "QUOTE01", "ambiguous": "QUOTE02", "out of scope": "QUOTE03", "cut": "QUOTE04", "order": "QUOTE05", "empty": "QUOTE06"}
+_QUOTE_CODES = {
+    "absent": "QUOTE01",
+    "ambiguous": "QUOTE02",
+    "out of scope": "QUOTE03",
+    "cut": "QUOTE04",
+    "order": "QUOTE05",
+    "empty": "QUOTE06",
+}
 _QUOTE_HINTS = {
-    "absent": "Copy the words from the file; `dossier quote \"WORDS\"` finds them.",
+    "absent": 'Copy the words from the file; `dossier quote "WORDS"` finds them.',
     "ambiguous": "Quote more words, or say which place is meant with prefix or suffix.",
     "out of scope": "Only passages in scope may be quoted; see `scope` of the source.",
     "cut": "Quote whole words.",

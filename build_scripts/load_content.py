@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import Any, Final
 
-from rapidfuzz import process
-
 from .identifiers import LONGEST_ID, is_identifier
+from .nearest_names import nearest_name
 from .problems import Problem
 from .records import KINDS, Record, ShapeFault, record_from_fields
 from .seed_texts import SeedError, SeedText, read_seed
@@ -61,7 +60,14 @@ def load_content(root: FilePath) -> tuple[LoadedContent, list[Problem]]:
         kind, identifier = file.parent.name, file.stem
         if identifier in homes:
             problems.append(
-                Problem(relative, 1, 1, "FILE05", f"The id “{identifier}” is already taken by {homes[identifier]}.", "Ids are unique across all kinds; rename the newer file.")
+                Problem(
+                    relative,
+                    1,
+                    1,
+                    "FILE05",
+                    f"The id “{identifier}” is already taken by {homes[identifier]}.",
+                    "Ids are unique across all kinds; rename the newer file.",
+                )
             )
             continue
         homes[identifier] = relative
@@ -86,7 +92,9 @@ def load_record(data: bytes, path: str, kind: str, identifier: str) -> tuple[Loa
         return None, problems
     if "id" in yaml.fields:
         line, column = yaml.position(("id",), of_key=True)
-        problems.append(Problem(path, line, column, "FIELD02", "A record has no field “id”.", "The file's name is the id; delete the line."))
+        problems.append(
+            Problem(path, line, column, "FIELD02", "A record has no field “id”.", "The file's name is the id; delete the line.")
+        )
         return None, problems
     record, faults = record_from_fields(kind, identifier, yaml.fields)
     problems.extend(_fault_problem(fault, path, yaml) for fault in faults)
@@ -97,7 +105,16 @@ def _content_files(root: FilePath, problems: list[Problem]) -> Iterator[tuple[Fi
     """Every file that should be a record, sorted; what else lies in the folder is a problem."""
     content = root / "content"
     if not content.is_dir():
-        problems.append(Problem("content", 1, 1, "FILE01", "The folder does not exist.", "A dossier's root holds content/, seeds/ and mkdocs.yml; name it with --root."))
+        problems.append(
+            Problem(
+                "content",
+                1,
+                1,
+                "FILE01",
+                "The folder does not exist.",
+                "A dossier's root holds content/, seeds/ and mkdocs.yml; name it with --root.",
+            )
+        )
         return
     for folder, folders, names in os.walk(content):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
@@ -116,14 +133,30 @@ def _content_files(root: FilePath, problems: list[Problem]) -> Iterator[tuple[Fi
 def _misplaced(file: FilePath, relative: str) -> Problem | None:
     pieces = relative.split("/")
     if file.is_symlink() or any(parent.is_symlink() for parent in file.parents if parent.name in KINDS):
-        return Problem(relative, 1, 1, "FILE02", "The file is a symbolic link.", "Put the record itself here; a link would publish what it points to.")
+        return Problem(
+            relative, 1, 1, "FILE02", "The file is a symbolic link.", "Put the record itself here; a link would publish what it points to."
+        )
     if len(pieces) != 3 or pieces[1] not in KINDS:
-        near = _nearest(pieces[1], KINDS)
-        return Problem(relative, 1, 1, "FILE03", "Only content/<kind>/<id>.yaml belongs in this folder.", f"Is the kind “{near}” meant?" if near else "The kinds are: " + ", ".join(KINDS) + ".")
+        near = nearest_name(pieces[1], KINDS)
+        return Problem(
+            relative,
+            1,
+            1,
+            "FILE03",
+            "Only content/<kind>/<id>.yaml belongs in this folder.",
+            f"Is the kind “{near}” meant?" if near else "The kinds are: " + ", ".join(KINDS) + ".",
+        )
     if file.suffix != ".yaml":
         return Problem(relative, 1, 1, "FILE03", "A record's file ends in “.yaml”.", "Rename it.")
     if not is_identifier(file.stem):
-        return Problem(relative, 1, 1, "FILE04", f"“{file.stem}” is not an id.", f"Lower-case words joined by hyphens, at most {LONGEST_ID} characters: a-z, 0-9, “-”.")
+        return Problem(
+            relative,
+            1,
+            1,
+            "FILE04",
+            f"“{file.stem}” is not an id.",
+            f"Lower-case words joined by hyphens, at most {LONGEST_ID} characters: a-z, 0-9, “-”.",
+        )
     return None
 
 
@@ -143,7 +176,16 @@ def _seed_files(root: FilePath, problems: list[Problem]) -> Iterator[tuple[str, 
         try:
             yield file.name, read_seed(file.name, file.read_bytes())
         except (SeedError, OSError) as error:
-            problems.append(Problem(f"seeds/{file.name}", 1, 1, "SEED01", f"The file {error}.", "Seeds are UTF-8 text files, kept as they arrived; ask for a sound copy."))
+            problems.append(
+                Problem(
+                    f"seeds/{file.name}",
+                    1,
+                    1,
+                    "SEED01",
+                    f"The file {error}.",
+                    "Seeds are UTF-8 text files, kept as they arrived; ask for a sound copy.",
+                )
+            )
 
 
 def _read_ledger(root: FilePath, problems: list[Problem]) -> tuple[tuple[str, str], ...]:
@@ -155,14 +197,25 @@ def _read_ledger(root: FilePath, problems: list[Problem]) -> tuple[tuple[str, st
     try:
         lines = file.read_text(encoding="utf-8").split("\n")
     except (UnicodeDecodeError, OSError):
-        problems.append(Problem(f"content/{LEDGER}", 1, 1, "FILE06", "The ledger cannot be read.", "Restore it from the repository's history."))
+        problems.append(
+            Problem(f"content/{LEDGER}", 1, 1, "FILE06", "The ledger cannot be read.", "Restore it from the repository's history.")
+        )
         return ()
     for number, line in enumerate(lines, 1):
         if not line.strip() or line.startswith("#"):
             continue
         kind, _, identifier = line.strip().partition("/")
         if kind not in KINDS or not is_identifier(identifier):
-            problems.append(Problem(f"content/{LEDGER}", number, 1, "FILE06", f"“{line.strip()[:100]}” is not a published id.", "A line reads “kind/id”; `dossier ledger` writes the file."))
+            problems.append(
+                Problem(
+                    f"content/{LEDGER}",
+                    number,
+                    1,
+                    "FILE06",
+                    f"“{line.strip()[:100]}” is not a published id.",
+                    "A line reads “kind/id”; `dossier ledger` writes the file.",
+                )
+            )
             continue
         entries.append((kind, identifier))
     return tuple(entries)
@@ -181,12 +234,12 @@ def _fault_problem(fault: ShapeFault, path: str, yaml: YamlFile) -> Problem:
     line, column = yaml.position(fault.path, of_key=fault.is_unknown)
     name = str(fault.path[-1]) if fault.path else ""
     if fault.is_unknown:
-        near = _nearest(name, fault.known)
+        near = nearest_name(name, fault.known)
         hint = f"Is “{near}” meant?" if near else "The fields here are: " + ", ".join(fault.known) + "."
         return Problem(path, line, column, "FIELD01", f"There is no field “{name}” here.", hint)
     if fault.known:
         value = _value_at(yaml.fields, fault.path)
-        near = _nearest(value, fault.known)
+        near = nearest_name(value, fault.known)
         hint = (f"Is “{near}” meant? " if near else "") + f"The values are: {', '.join(fault.known)}."
         return Problem(path, line, column, fault.code, fault.sentence, hint)
     return Problem(path, line, column, fault.code, fault.sentence, fault.hint)
@@ -196,8 +249,3 @@ def _value_at(fields: Any, path: tuple[str | int, ...]) -> str:
     for step in path:
         fields = fields[step]
     return str(fields)
-
-
-def _nearest(word: str, known: Mapping[str, Any] | tuple[str, ...]) -> str | None:
-    match = process.extractOne(word.lower().replace("_", "-")[:100], list(known), score_cutoff=60)
-    return match[0] if match else None

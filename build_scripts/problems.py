@@ -30,10 +30,7 @@ class Problem:
     def as_github(self) -> str:
         """A workflow command, so that the problem shows beside its line in a pull request."""
         message = _one_line(self.sentence) + (f" ({_one_line(self.hint)})" if self.hint else "")
-        return (
-            f"::error file={_github_property(self.path)},line={self.line},col={self.column},"
-            f"title={self.code}::{_github_data(message)}"
-        )
+        return f"::error file={_github_property(self.path)},line={self.line},col={self.column},title={self.code}::{_github_data(message)}"
 
 
 class ContentError(Exception):
@@ -72,8 +69,7 @@ def count_of(number: int, noun: str, plural: str | None = None) -> str:
 def _one_line(text: str) -> str:
     """Text that stays on its line whatever a file smuggled into it: controls are shown as escapes."""
     return "".join(
-        character if character.isprintable() else character.encode("unicode_escape", "backslashreplace").decode()
-        for character in text
+        character if character.isprintable() else character.encode("unicode_escape", "backslashreplace").decode() for character in text
     )
 
 

@@ -5,7 +5,7 @@ start included, end excluded. Matching folds runs of white space (no-break space
 typographic quotation marks and dashes, and nothing else; nothing is ever re-anchored by likeness. The nearest
 passage is told as a suggestion only.
 
-The only room that imports rapidfuzz for texts.
+With `nearest_names`, the only room that imports rapidfuzz.
 """
 
 from __future__ import annotations
@@ -58,12 +58,10 @@ def fold(text: str) -> Folded:
     starts: list[int] = []
     ends: list[int] = []
     for offset, character in enumerate(text):
-        if character.isspace():
-            if characters and characters[-1] == " ":
-                ends[-1] = offset + 1
-                continue
-            character = " "
-        characters.append(_FOLDED.get(character, character))
+        if character.isspace() and characters and characters[-1] == " ":
+            ends[-1] = offset + 1
+            continue
+        characters.append(" " if character.isspace() else _FOLDED.get(character, character))
         starts.append(offset)
         ends.append(offset + 1)
     return Folded("".join(characters), tuple(starts), tuple(ends))
@@ -98,9 +96,7 @@ class QuotableText:
         return cls(text, fold(text), tuple(passages) if passages is not None else (Span(0, len(text)),))
 
 
-def bind(
-    source: QuotableText, parts: Sequence[str], prefix: str | None = None, suffix: str | None = None
-) -> tuple[Span, ...] | Refusal:
+def bind(source: QuotableText, parts: Sequence[str], prefix: str | None = None, suffix: str | None = None) -> tuple[Span, ...] | Refusal:
     """The one place where the parts stand, in order, in scope and on word boundaries; else why there is none.
 
     `prefix` stands right before the first part, `suffix` right after the last (white space between does not count).
@@ -178,9 +174,7 @@ def _only_sequence(source: QuotableText, wanted: Sequence[str], found: Sequence[
             return Refusal("order", number, "This part does not stand after the one before it, in the same passage and near it.")
         sequences = longer[: _MOST_PLACES + 1]
     if len(sequences) > 1:
-        first_with_choice = next(
-            (number for number in range(len(wanted)) if len({sequence[number] for sequence in sequences}) > 1), 0
-        )
+        first_with_choice = next((number for number in range(len(wanted)) if len({sequence[number] for sequence in sequences}) > 1), 0)
         how_often = len(sequences) if len(sequences) <= _MOST_PLACES else f"more than {_MOST_PLACES}"
         return Refusal("ambiguous", first_with_choice, f"These words can be placed in {how_often} ways.")
     return sequences[0]

@@ -160,7 +160,9 @@ class Attribution(Part):
 
     who: Annotated[_Id, _refers("actors", inverse="passes on")] = Field(description="The actor who says it, at this link.")
     cue: Words = Field(description="The source's own words that lay the statement to them, such as “told” or “Mr Smith said”.")
-    antecedent: Words | None = Field(None, description="Where the cue has a pronoun or a description: the earlier words of the same source that name the actor.")
+    antecedent: Words | None = Field(
+        None, description="Where the cue has a pronoun or a description: the earlier words of the same source that name the actor."
+    )
 
 
 class PassageEnds(Part):
@@ -237,8 +239,12 @@ class FigureValue(Part):
     unit: Label | None = Field(None, description="The unit, where it is not people: km, hours, years …")
     as_of: Date | None = Field(None, description="The day for which the value is given, EDTF.")
     as_of_basis: Prose | None = Field(None, description="From which words the day is known.")
-    holder: Annotated[_Id, _refers("actors", inverse="gives figure")] = Field(description="Whose figure it is; for an outlet's own words, the outlet.")
-    holder_basis: Prose | None = Field(None, description="From where the holder is known, where neither the quote nor the sentences around it name them.")
+    holder: Annotated[_Id, _refers("actors", inverse="gives figure")] = Field(
+        description="Whose figure it is; for an outlet's own words, the outlet."
+    )
+    holder_basis: Prose | None = Field(
+        None, description="From where the holder is known, where neither the quote nor the sentences around it name them."
+    )
     attribution: tuple[Attribution, ...] = Field((), description="Who says that who says, outermost first.")
     quotes: tuple[Quote, ...] = Field(min_length=1, description="The words that give the value.")
     notes: Prose | None = None
@@ -271,7 +277,9 @@ class Record(Part):
     reviewed_on: Date | None = Field(None, description="The day of the second reading.")
     withdrawn_on: Date | None = Field(None, description="The day of the withdrawal.")
     withdrawn_reason: Prose | None = Field(None, description="Why the record is no longer upheld.")
-    superseded_by: Annotated[_Id, _refers(*ANY_KIND, inverse="supersedes")] | None = Field(None, description="The record that takes its place.")
+    superseded_by: Annotated[_Id, _refers(*ANY_KIND, inverse="supersedes")] | None = Field(
+        None, description="The record that takes its place."
+    )
     formerly: tuple[_Id, ...] = Field((), description="Ids under which this record was published before; their addresses lead here.")
 
 
@@ -283,7 +291,9 @@ class Source(Record):
     sha256: Sha256 = Field(description="The SHA-256 of the file's bytes, in hexadecimal.")
     title: Label | None = Field(description="The title, where the text shows it; else null.")
     publisher: Label | None = Field(description="The publisher, where the text shows it; else null.")
-    outlet: Annotated[_Id, _refers("actors", inverse="publishes")] = Field(description="The actor (type outlet) who holds what the text says in its own voice.")
+    outlet: Annotated[_Id, _refers("actors", inverse="publishes")] = Field(
+        description="The actor (type outlet) who holds what the text says in its own voice."
+    )
     genre: Genre | None = Field(None, description="The genre, as far as the text shows it.")
     published: Date | None = Field(description="The day of publication (EDTF), where the text shows it; else null.")
     language: Language | None = Field(description="The language (BCP 47).")
@@ -292,7 +302,9 @@ class Source(Record):
     truncated: Prose | None = Field(None, description="Where the text shows that it is cut, how it shows.")
     scope: Scope = Field(description="Which passages belong to the dossier.")
     ignored: tuple[IgnoredSentence, ...] = Field((), description="Sentences in scope that no record quotes, each with a reason.")
-    sentences: tuple[Number, ...] = Field((), description="Where each sentence begins (code points); written by `dossier pin`, never by hand.")
+    sentences: tuple[Number, ...] = Field(
+        (), description="Where each sentence begins (code points); written by `dossier pin`, never by hand."
+    )
 
 
 class Actor(Record):
@@ -303,7 +315,9 @@ class Actor(Record):
     type: ActorType = Field(description="What kind of actor it is.")
     aliases: tuple[Alias, ...] = Field((), description="Every name that a source uses, each with the source.")
     roles: tuple[Role, ...] = Field((), description="What the sources call the actor, each with the source.")
-    part_of: Annotated[_Id, _refers("actors", inverse="has part")] | None = Field(None, description="The body, state or group that the actor belongs to.")
+    part_of: Annotated[_Id, _refers("actors", inverse="has part")] | None = Field(
+        None, description="The body, state or group that the actor belongs to."
+    )
     related: tuple[Relation, ...] = Field((), description="Actors that one text merges with this one and another separates, and the like.")
 
 
@@ -312,7 +326,9 @@ class Proposition(Record):
 
     kind: ClassVar[str] = "propositions"
     text: Prose = Field(description="The sentence.")
-    question: Annotated[_Id, _refers("explainers", inverse="asks about")] | None = Field(None, description="The explainer whose question it belongs to.")
+    question: Annotated[_Id, _refers("explainers", inverse="asks about")] | None = Field(
+        None, description="The explainer whose question it belongs to."
+    )
     contrary_to: tuple[Annotated[_Id, _refers("propositions", inverse="contrary to")], ...] = Field(
         (), description="Propositions that cannot be true together with this one; written at one end."
     )
@@ -321,8 +337,12 @@ class Proposition(Record):
 class Statement(Record):
     """What a claim and a denial have in common."""
 
-    holder: Annotated[_Id, _refers("actors", inverse="states")] = Field(description="The actor whose statement it is; for an outlet's own words, the outlet.")
-    holder_basis: Prose | None = Field(None, description="From where the holder is known, where neither the quote nor the sentences around it name them.")
+    holder: Annotated[_Id, _refers("actors", inverse="states")] = Field(
+        description="The actor whose statement it is; for an outlet's own words, the outlet."
+    )
+    holder_basis: Prose | None = Field(
+        None, description="From where the holder is known, where neither the quote nor the sentences around it name them."
+    )
     stance: Stance = Field(description="How the holder stands to the propositions.")
     propositions: tuple[Annotated[_Id, _refers("propositions", inverse="is addressed by")], ...] = Field(
         min_length=1, description="What the statement is about."
@@ -333,9 +353,15 @@ class Statement(Record):
     utterance: Annotated[_Id, _refers("utterances", inverse="carries")] | None = Field(
         None, description="The occasion, where several records or sources share it."
     )
-    attribution: tuple[Attribution, ...] = Field((), description="Who says that who says, outermost first, each with the source's own words; the last link is the holder.")
-    against: tuple[Annotated[_Id, _refers("actors", inverse="is accused in")], ...] = Field((), description="For an accusation: those accused.")
-    addressees: tuple[Annotated[_Id, _refers("actors", inverse="is addressed in")], ...] = Field((), description="To whom it was said, such as who was warned.")
+    attribution: tuple[Attribution, ...] = Field(
+        (), description="Who says that who says, outermost first, each with the source's own words; the last link is the holder."
+    )
+    against: tuple[Annotated[_Id, _refers("actors", inverse="is accused in")], ...] = Field(
+        (), description="For an accusation: those accused."
+    )
+    addressees: tuple[Annotated[_Id, _refers("actors", inverse="is addressed in")], ...] = Field(
+        (), description="To whom it was said, such as who was warned."
+    )
     window: Label | None = Field(None, description="For a warning: the time for which it was given, such as “48 hours”.")
     summary: Prose = Field(description="One neutral sentence, in our words, with its attribution.")
     quotes: tuple[Quote, ...] = Field(min_length=1, description="The words that carry the statement.")
@@ -363,7 +389,9 @@ class Utterance(Record):
     date_basis: Prose | None = Field(None, description="How the date is known.")
     channel: Label | None = Field(None, description="Through what: a televised address, a post on …")
     audience: Label | None = Field(None, description="To whom.")
-    origin: Annotated[_Id, _refers("actors", inverse="first carried")] | None = Field(None, description="Who first carried it: an agency, a broadcaster.")
+    origin: Annotated[_Id, _refers("actors", inverse="first carried")] | None = Field(
+        None, description="Who first carried it: an agency, a broadcaster."
+    )
     quotes: tuple[Quote, ...] = Field((), description="Words that show the occasion.")
 
 
@@ -388,7 +416,9 @@ class Precedent(Record):
     date: Date | None = Field(description="When (EDTF).")
     date_basis: Prose | None = Field(None, description="How the date is known.")
     place: Annotated[_Id, _refers("places", inverse="is the place of")] | None = Field(None, description="Where.")
-    actors: tuple[Annotated[_Id, _refers("actors", inverse="takes part in")], ...] = Field((), description="Who took part, as the sources say.")
+    actors: tuple[Annotated[_Id, _refers("actors", inverse="takes part in")], ...] = Field(
+        (), description="Who took part, as the sources say."
+    )
     invoked_by: tuple[Invocation, ...] = Field(min_length=1, description="Who sets it beside the event, and for what.")
     quotes: tuple[Quote, ...] = Field(min_length=1, description="The words that recall it.")
 
@@ -399,7 +429,9 @@ class Figure(Record):
     kind: ClassVar[str] = "figures"
     quantity: Label = Field(description="What is measured, such as “people killed”.")
     scope: Prose = Field(description="Who or what is counted, and what is not.")
-    of: Annotated[_Id, _refers("events", "precedents", inverse="is measured by")] | None = Field(None, description="The event or precedent it belongs to.")
+    of: Annotated[_Id, _refers("events", "precedents", inverse="is measured by")] | None = Field(
+        None, description="The event or precedent it belongs to."
+    )
     values: tuple[FigureValue, ...] = Field(min_length=1, description="Every value given.")
 
 
@@ -421,7 +453,9 @@ class Disagreement(Record):
     kind: ClassVar[str] = "disagreements"
     name: Label | None = Field(None, description="What to call it.")
     type: DisagreementType = Field(description="What kind of disagreement.")
-    between: tuple[Annotated[_Id, _refers(*ANY_KIND, inverse="disagrees in")], ...] = Field(min_length=1, description="The records that disagree; one, where it disagrees with itself.")
+    between: tuple[Annotated[_Id, _refers(*ANY_KIND, inverse="disagrees in")], ...] = Field(
+        min_length=1, description="The records that disagree; one, where it disagrees with itself."
+    )
     summary: Prose = Field(description="What they disagree on, in our words, with its attribution.")
     quotes: tuple[Quote, ...] = Field((), description="The words of both sides, where the records do not hold them.")
 
@@ -480,13 +514,18 @@ def record_from_fields(kind: str, identifier: str, fields: dict[str, Any]) -> tu
         told = [
             fault
             for fault in found
-            if fault["type"] != "too_short" or not any(len(other["loc"]) > len(fault["loc"]) and other["loc"][: len(fault["loc"])] == fault["loc"] for other in found)
+            if fault["type"] != "too_short"
+            or not any(len(other["loc"]) > len(fault["loc"]) and other["loc"][: len(fault["loc"])] == fault["loc"] for other in found)
         ]
         return None, [_fault(shape, fault) for fault in told]
 
 
 _SENTENCES: Final[dict[str, tuple[str, str, str]]] = {
-    "missing": ("FIELD03", "The field “{name}” is missing.", "Add it; write null where the source does not show it and the field allows that."),
+    "missing": (
+        "FIELD03",
+        "The field “{name}” is missing.",
+        "Add it; write null where the source does not show it and the field allows that.",
+    ),
     "string_type": ("FIELD04", "“{name}” takes one text.", "Write it on one line after “{name}:”."),
     "tuple_type": ("FIELD04", "“{name}” takes a list.", "Write each item on a line of its own that begins with “- ”."),
     "model_type": ("FIELD04", "“{name}” takes fields.", "Write them on lines of their own, indented below."),
@@ -518,13 +557,25 @@ def _fault(shape: type[Record], error: Any) -> ShapeFault:
         vocabulary = context["vocabulary"]
         return ShapeFault(path, "FIELD07", f"“{str(error['input'])[:100]}” is not a {vocabulary}.", known=tuple(PUBLISHED[vocabulary]))
     if kind == "not_a_date":
-        return ShapeFault(path, "FIELD08", f"“{str(error['input'])[:100]}” {context['why']}.", "EDTF, level 1: 2024-03-22, 2024-03, 2004, 2024-03-22?, 2000/2010, ../2024-03-24.")
+        return ShapeFault(
+            path,
+            "FIELD08",
+            f"“{str(error['input'])[:100]}” {context['why']}.",
+            "EDTF, level 1: 2024-03-22, 2024-03, 2004, 2024-03-22?, 2000/2010, ../2024-03-24.",
+        )
     if kind == "string_pattern_mismatch":
         what, hint = _PATTERNS.get(name, ("is not an id", "Ids are lower-case words joined by hyphens."))
         return ShapeFault(path, "FIELD09", f"“{str(error['input'])[:100]}” {what}.", hint)
     if kind.startswith("decimal"):
-        return ShapeFault(path, "FIELD09", f"“{str(error['input'])[:40]}” is not a number.", "Digits only, such as 133 or 55.82; a word such as “dozens” is an operator.")
-    code, sentence, hint = _SENTENCES.get(kind, ("FIELD04", "“{name}” does not fit: " + str(error["msg"]) + ".", "Compare it with the page “For editors”."))
+        return ShapeFault(
+            path,
+            "FIELD09",
+            f"“{str(error['input'])[:40]}” is not a number.",
+            "Digits only, such as 133 or 55.82; a word such as “dozens” is an operator.",
+        )
+    code, sentence, hint = _SENTENCES.get(
+        kind, ("FIELD04", "“{name}” does not fit: " + str(error["msg"]) + ".", "Compare it with the page “For editors”.")
+    )
     values = {"name": name, **context}
     return ShapeFault(path, code, sentence.format_map(values), hint.format_map(values))
 
@@ -546,3 +597,45 @@ def _part_inside(annotation: Any) -> type[Part] | None:
         if found:
             return found
     return None
+
+
+@dataclass(frozen=True)
+class FieldRequirement:
+    """What an editor needs to know of a field: name, meaning, whether it must be there, and the parts that it takes."""
+
+    name: str
+    description: str
+    is_required: bool
+    is_list: bool
+    parts: type[Part] | None
+    vocabulary: str | None
+    kinds: tuple[str, ...]
+
+
+def field_requirements(shape: type[Part]) -> tuple[FieldRequirement, ...]:
+    """The fields of a kind or part, in the order of its shape."""
+    found = []
+    for name, field in shape.model_fields.items():
+        marks = [*field.metadata, *_metadata_inside(field.annotation)]
+        term = next((mark for mark in marks if isinstance(mark, Term)), None)
+        reference = next((mark for mark in marks if isinstance(mark, RefersTo)), None)
+        found.append(
+            FieldRequirement(
+                name=name,
+                description=field.description or "",
+                is_required=field.is_required(),
+                is_list="tuple" in str(field.annotation).split("[")[0] or str(field.annotation).startswith("tuple"),
+                parts=_part_inside(field.annotation),
+                vocabulary=term.vocabulary if term else None,
+                kinds=reference.kinds if reference else (),
+            )
+        )
+    return tuple(found)
+
+
+def _metadata_inside(annotation: Any) -> list[Any]:
+    found = list(getattr(annotation, "__metadata__", ()))
+    for argument in get_args(annotation):
+        if not isinstance(argument, (RefersTo, Term, Marker)):
+            found.extend(_metadata_inside(argument))
+    return found

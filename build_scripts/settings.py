@@ -31,7 +31,19 @@ def read_settings(root: Path) -> Settings:
     try:
         texts, problems = top_level_texts(file.read_bytes(), CONFIGURATION)
     except OSError:
-        texts, problems = {}, [Problem(CONFIGURATION, 1, 1, "FILE01", "The file does not exist.", "A dossier's root holds content/, seeds/ and mkdocs.yml; name it with --root.")]
+        texts, problems = (
+            {},
+            [
+                Problem(
+                    CONFIGURATION,
+                    1,
+                    1,
+                    "FILE01",
+                    "The file does not exist.",
+                    "A dossier's root holds content/, seeds/ and mkdocs.yml; name it with --root.",
+                )
+            ],
+        )
     if not problems and not texts.get("site_name"):
         problems.append(Problem(CONFIGURATION, 1, 1, "FILE07", "The configuration has no site_name.", "Add the line “site_name: …”."))
     if problems:

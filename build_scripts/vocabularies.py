@@ -163,10 +163,12 @@ OPERATOR_WORDS: Final[Mapping[str, str]] = MappingProxyType(
 
 #: Neutral verbs by which our own words lay a statement to its holder; any form that begins with one of these counts.
 ATTRIBUTION_VERBS: Final = (
-    "accus", "acknowledg", "add", "address", "advis", "announc", "answer", "appeal", "argu", "ascrib", "ask", "assess", "attribut", "blam",
-    "call", "cite", "citing", "claim", "comment", "compar", "conced", "confirm", "consider", "declar", "declin", "denied", "denies", "deny", "describ", "did not",
-    "disput", "does not", "doubt", "estimat", "express", "gave", "give", "identif", "invok", "invit", "issu", "laid", "lay", "link", "list", "mention", "name",
-    "note", "noting", "pledg", "point", "post", "predict", "present", "promis", "publish", "put", "question", "quot", "recall", "refer", "refus", "reject",
-    "releas", "repli", "reply", "report", "respond", "said", "say", "set", "shar", "speak", "specif", "speculat", "spoke", "stat", "suggest", "tell", "threat",
-    "told", "urg", "use", "vow", "warn", "write", "writ", "wrote", "headline", "caption", "paraphras", "characteris", "carried", "carries", "treat", "leav", "left", "allow", "dismiss", "criticis", "question", "count", "print",
+    "accus", "acknowledg", "add", "address", "advis", "announc", "answer", "appeal", "argu", "ascrib", "ask", "assess", "attribut",
+    "blam", "call", "cite", "citing", "claim", "comment", "compar", "conced", "confirm", "consider", "declar", "declin", "denied",
+    "denies", "deny", "describ", "did not", "disput", "does not", "doubt", "estimat", "express", "gave", "give", "identif", "invok",
+    "invit", "issu", "laid", "lay", "link", "list", "mention", "name", "note", "noting", "pledg", "point", "post", "predict",
+    "present", "promis", "publish", "put", "question", "quot", "recall", "refer", "refus", "reject", "releas", "repli", "reply",
+    "report", "respond", "said", "say", "set", "shar", "speak", "specif", "speculat", "spoke", "stat", "suggest", "tell", "threat",
+    "told", "urg", "use", "vow", "warn", "write", "writ", "wrote", "headline", "caption", "paraphras", "characteris", "carried",
+    "carries", "treat", "leav", "left", "allow", "dismiss", "criticis", "count", "print",
 )  # fmt: skip

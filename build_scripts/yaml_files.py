@@ -103,13 +103,24 @@ def read_yaml(data: bytes, path: str) -> tuple[YamlFile | None, list[Problem]]:
         problems.append(_syntax_problem(error, path))
         return None, problems
     except (ValueError, RecursionError, OverflowError, MemoryError) as error:
-        problems.append(Problem(path, 1, 1, "YAML01", f"The file cannot be read as YAML ({type(error).__name__}).", "Compare it with a record that works."))
+        problems.append(
+            Problem(
+                path, 1, 1, "YAML01", f"The file cannot be read as YAML ({type(error).__name__}).", "Compare it with a record that works."
+            )
+        )
         return None, problems
     if problems:
         return None, problems
     if not isinstance(reader.root, dict):
         problems.append(
-            Problem(path, 1, 1, "YAML02", "The file does not hold fields.", "A record is a list of lines such as “name: …”; `dossier new` writes one.")
+            Problem(
+                path,
+                1,
+                1,
+                "YAML02",
+                "The file does not hold fields.",
+                "A record is a list of lines such as “name: …”; `dossier new` writes one.",
+            )
         )
         return None, problems
     return YamlFile(reader.root, reader.values, reader.keys), problems
@@ -117,7 +128,9 @@ def read_yaml(data: bytes, path: str) -> tuple[YamlFile | None, list[Problem]]:
 
 def _decoded(data: bytes, path: str, problems: list[Problem]) -> str | None:
     if len(data) > LARGEST_FILE:
-        problems.append(Problem(path, 1, 1, "YAML03", f"The file is larger than {LARGEST_FILE // 1024} KiB.", "One record per file; split it."))
+        problems.append(
+            Problem(path, 1, 1, "YAML03", f"The file is larger than {LARGEST_FILE // 1024} KiB.", "One record per file; split it.")
+        )
         return None
     try:
         return data.decode("utf-8")
@@ -125,7 +138,9 @@ def _decoded(data: bytes, path: str, problems: list[Problem]) -> str | None:
         before = data[: error.start]
         line = before.count(b"\n") + 1
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
-        problems.append(Problem(path, line, column, "YAML04", "The file is not UTF-8 here.", "Save it as UTF-8 (without a byte-order mark)."))
+        problems.append(
+            Problem(path, line, column, "YAML04", "The file is not UTF-8 here.", "Save it as UTF-8 (without a byte-order mark).")
+        )
         return None
 
 
@@ -151,7 +166,14 @@ def _is_misleading(character: str, *, is_last: bool = False) -> bool:
 
 def _character_problem(path: str, line: int, column: int, character: str) -> Problem:
     name = unicodedata.name(character, "a control or private character")
-    return Problem(path, line, column, "YAML05", f"U+{ord(character):04X} ({name}) does not belong in a record.", "Delete it; it is invisible, or it changes how the text around it is shown.")
+    return Problem(
+        path,
+        line,
+        column,
+        "YAML05",
+        f"U+{ord(character):04X} ({name}) does not belong in a record.",
+        "Delete it; it is invisible, or it changes how the text around it is shown.",
+    )
 
 
 def _syntax_problem(error: yaml.YAMLError, path: str) -> Problem:
@@ -185,7 +207,13 @@ class _Reader:
                 if event.version or event.tags:
                     self._refuse(line, column, "YAML07", "A YAML directive stands here.", "Delete the line that begins with “%”.")
             case yaml.AliasEvent():
-                self._refuse(line, column, "YAML08", "An alias (“*name”) stands here.", "Write the value out; put it in quotation marks if the asterisk belongs to it.")
+                self._refuse(
+                    line,
+                    column,
+                    "YAML08",
+                    "An alias (“*name”) stands here.",
+                    "Write the value out; put it in quotation marks if the asterisk belongs to it.",
+                )
                 self._place("", line, column)
             case yaml.ScalarEvent():
                 self._check_properties(event, line, column)
@@ -200,9 +228,21 @@ class _Reader:
 
     def _check_properties(self, event: Any, line: int, column: int) -> None:
         if event.anchor is not None:
-            self._refuse(line, column, "YAML08", "An anchor (“&name”) stands here.", "Write the value out; put it in quotation marks if the ampersand belongs to it.")
+            self._refuse(
+                line,
+                column,
+                "YAML08",
+                "An anchor (“&name”) stands here.",
+                "Write the value out; put it in quotation marks if the ampersand belongs to it.",
+            )
         if event.tag is not None:
-            self._refuse(line, column, "YAML09", "A tag (“!name”) stands here.", "Delete it; put the value in quotation marks if the exclamation mark belongs to it.")
+            self._refuse(
+                line,
+                column,
+                "YAML09",
+                "A tag (“!name”) stands here.",
+                "Delete it; put the value in quotation marks if the exclamation mark belongs to it.",
+            )
 
     def _scalar(self, event: Any, line: int, column: int) -> None:
         text: str = event.value
@@ -215,7 +255,9 @@ class _Reader:
 
     def _open(self, value: dict[str, Any] | list[Any], line: int, column: int) -> None:
         if len(self.stack) >= DEEPEST_NESTING:
-            self._refuse(line, column, "YAML10", f"The nesting is deeper than {DEEPEST_NESTING} levels.", "Compare the record with one that works.")
+            self._refuse(
+                line, column, "YAML10", f"The nesting is deeper than {DEEPEST_NESTING} levels.", "Compare the record with one that works."
+            )
             raise _Stop
         path = self._place(value, line, column)
         self.stack.append(_Open(value, path))
@@ -240,7 +282,13 @@ class _Reader:
 
     def _key(self, around: _Open, value: Any, line: int, column: int) -> Path:
         if not isinstance(value, str):
-            self._refuse(line, column, "YAML11", "A field's name is not a word here.", "Write “name: value”; put the value in quotation marks if it holds a brace, a bracket or “? ”.")
+            self._refuse(
+                line,
+                column,
+                "YAML11",
+                "A field's name is not a word here.",
+                "Write “name: value”; put the value in quotation marks if it holds a brace, a bracket or “? ”.",
+            )
             raise _Stop
         if value == "<<":
             self._refuse(line, column, "YAML08", "A merge key (“<<”) stands here.", "Write the fields out.")

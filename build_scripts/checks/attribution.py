@@ -37,18 +37,37 @@ def words_around(dossier: Dossier, bound: BoundQuote, before: int = SENTENCES_AR
 
 
 def holders_are_named_beside_their_words(dossier: Dossier) -> Iterator[Problem]:
-    """The holder, a name of theirs, or the cue that leads to them stands in the quote or in the sentences around it, or `holder_basis` says how the holder is known."""
+    """The holder, a name of theirs, or the cue that leads to them stands in the quote or in the sentences around it.
+
+    Where none does, `holder_basis` says how the holder is known.
+    """
     for statement in statements(dossier):
-        yield from _holder_problems(dossier, dossier.loaded[statement.id], (), statement.holder, statement.holder_basis, statement.attribution, dossier.quotes_of(statement.id))
+        yield from _holder_problems(
+            dossier,
+            dossier.loaded[statement.id],
+            (),
+            statement.holder,
+            statement.holder_basis,
+            statement.attribution,
+            dossier.quotes_of(statement.id),
+        )
     for figure in dossier.of_kind(Figure):
         for number, value in enumerate(figure.values):
             path: Path = ("values", number)
             quotes = tuple(bound for bound in dossier.quotes_of(figure.id) if bound.path[:2] == path)
-            yield from _holder_problems(dossier, dossier.loaded[figure.id], path, value.holder, value.holder_basis, value.attribution, quotes)
+            yield from _holder_problems(
+                dossier, dossier.loaded[figure.id], path, value.holder, value.holder_basis, value.attribution, quotes
+            )
 
 
 def _holder_problems(
-    dossier: Dossier, loaded: LoadedRecord, path: Path, holder: str, basis: str | None, chain: Sequence[Attribution], quotes: Sequence[BoundQuote]
+    dossier: Dossier,
+    loaded: LoadedRecord,
+    path: Path,
+    holder: str,
+    basis: str | None,
+    chain: Sequence[Attribution],
+    quotes: Sequence[BoundQuote],
 ) -> Iterator[Problem]:
     if holder not in dossier.records or basis is not None:
         return
@@ -60,9 +79,11 @@ def _holder_problems(
         if is_actor_named_in(dossier, around, holder) or is_named_in(around, cues):
             continue
         yield loaded.problem(
-            (*path, "holder"), "RULE04", f"Neither a name of {holder} nor a cue for them stands in this quote from {bound.quote.source} or in the sentences around it.",
-            "Check the holder; add the name to the actor's aliases, the cue to `attribution`, or say in `holder_basis` how the holder is known.",
-        )  # fmt: skip
+            (*path, "holder"),
+            "RULE04",
+            f"Neither a name of {holder} nor a cue for them stands in or around this quote from {bound.quote.source}.",
+            "Check the holder; add the name to the actor's aliases or the cue to `attribution`, or give a `holder_basis`.",
+        )
 
 
 def cues_stand_beside_the_words(dossier: Dossier) -> Iterator[Problem]:
@@ -87,18 +108,40 @@ def _cue_problems(dossier: Dossier, loaded: LoadedRecord, path: Path, link: Attr
         return
     places = [(bound, place) for bound in quotes for place in _cue_places(dossier, bound, link.cue)]
     if not places:
-        yield loaded.problem((*path, "cue"), "RULE05", f"The cue “{link.cue}” does not stand in the sentences around any quote of this record.", "Copy the source's own words that lay the statement to its holder.")
+        yield loaded.problem(
+            (*path, "cue"),
+            "RULE05",
+            f"The cue “{link.cue}” does not stand in the sentences around any quote of this record.",
+            "Copy the source's own words that lay the statement to its holder.",
+        )
         return
+    if link.who in {dossier.texts[bound.quote.source].record.outlet for bound in quotes}:
+        return  # a text seldom names its own outlet
     names = names_of(actor)
     if link.antecedent is not None:
         if not any(_stands_before(dossier, bound, place, link.antecedent) for bound, place in places):
-            yield loaded.problem((*path, "antecedent"), "RULE05", f"“{link.antecedent}” does not stand in the {SENTENCES_BACK} sentences before the cue.", "Copy the nearest earlier words that name the actor.")
+            yield loaded.problem(
+                (*path, "antecedent"),
+                "RULE05",
+                f"“{link.antecedent}” does not stand in the {SENTENCES_BACK} sentences before the cue.",
+                "Copy the nearest earlier words that name the actor.",
+            )
         elif not is_named_in(link.antecedent, names) and not is_named_in(link.cue, names):
-            yield loaded.problem((*path, "who"), "RULE06", f"Neither the cue nor “{link.antecedent}” is a name of {link.who}.", "Check who is meant; add the name to the actor's aliases or roles.")
+            yield loaded.problem(
+                (*path, "who"),
+                "RULE06",
+                f"Neither the cue nor “{link.antecedent}” is a name of {link.who}.",
+                "Check who is meant; add the name to the actor's aliases or roles.",
+            )
         return
     sentences = [_sentence_of(dossier, bound, place) for bound, place in places]
     if not is_named_in(link.cue, names) and not any(is_named_in(sentence, names) for sentence in sentences):
-        yield loaded.problem((*path, "who"), "RULE06", f"Neither the cue “{link.cue}” nor its sentence names {link.who}.", "Check who is meant; give the earlier words that name them as `antecedent`.")
+        yield loaded.problem(
+            (*path, "who"),
+            "RULE06",
+            f"Neither the cue “{link.cue}” nor its sentence names {link.who}.",
+            "Check who is meant; give the earlier words that name them as `antecedent`.",
+        )
 
 
 def _cue_places(dossier: Dossier, bound: BoundQuote, cue: str) -> list[Span]:
@@ -133,20 +176,26 @@ def _stands_before(dossier: Dossier, bound: BoundQuote, place: Span, words: str)
 
 
 def chains_end_at_the_holder(dossier: Dossier) -> Iterator[Problem]:
-    """A chain of attribution does not pass the holder: where the holder stands in it, the holder is its last link; nobody stands in it twice in a row, and the source's own outlet does not stand in it."""
-    for loaded, path, chain, quotes in _chains(dossier):
+    """Where the holder stands in a chain of attribution, the holder is its last link; and nobody stands in it twice in a row."""
+    for loaded, path, chain, _ in _chains(dossier):
         record = loaded.record
         holder = record.holder if isinstance(record, Statement) else _value_holder(record, path)
         people = [link.who for link in chain]
         if holder in people[:-1]:
-            yield loaded.problem((*path, "attribution", people.index(holder)), "RULE07", f"The chain goes on after its holder, {holder}.", "The outermost comes first, the holder last.")
+            yield loaded.problem(
+                (*path, "attribution", people.index(holder)),
+                "RULE07",
+                f"The chain goes on after its holder, {holder}.",
+                "The outermost comes first, the holder last.",
+            )
         for number in range(1, len(people)):
             if people[number] == people[number - 1]:
-                yield loaded.problem((*path, "attribution", number), "RULE07", f"{people[number]} stands twice in a row in the chain.", "Delete one of the two.")
-        outlets = {dossier.texts[bound.quote.source].record.outlet for bound in quotes}
-        for number, who in enumerate(people):
-            if who in outlets and who != holder:
-                yield loaded.problem((*path, "attribution", number), "RULE07", "The source's own outlet stands in the chain.", "It is the outermost of every chain, and is left out.")
+                yield loaded.problem(
+                    (*path, "attribution", number),
+                    "RULE07",
+                    f"{people[number]} stands twice in a row in the chain.",
+                    "Delete one of the two.",
+                )
 
 
 def _value_holder(record: object, path: Path) -> str:
@@ -157,13 +206,21 @@ def _value_holder(record: object, path: Path) -> str:
 
 
 def accusations_name_the_accused(dossier: Dossier) -> Iterator[Problem]:
-    """An accusation names whom it is against, and nobody is accused by themselves; nothing but an accusation, a threat or an opinion has accused."""
+    """An accusation names whom it is against, and nobody is accused by themselves.
+
+    Only an accusation, a threat, an opinion or an assessment is against somebody.
+    """
     for statement in statements(dossier):
         loaded = dossier.loaded[statement.id]
         if statement.act == "accusation" and not statement.against:
             yield loaded.problem(("act",), "RULE08", "An accusation names whom it is against.", "Add “against: [actor]”.")
         if statement.against and statement.act not in {"accusation", "threat", "opinion", "assessment"}:
-            yield loaded.problem(("against",), "RULE08", f"A statement that is a {statement.act} accuses nobody.", "Choose “act: accusation”, or leave `against` out.")
+            yield loaded.problem(
+                ("against",),
+                "RULE08",
+                f"A statement that is a {statement.act} accuses nobody.",
+                "Choose “act: accusation”, or leave `against` out.",
+            )
         for number, accused in enumerate(statement.against):
             if accused == statement.holder:
                 yield loaded.problem(("against", number), "RULE08", f"{accused} is both holder and accused.", "Check who accuses whom.")
@@ -178,9 +235,19 @@ def summaries_attribute(dossier: Dossier) -> Iterator[Problem]:
         words = "".join(segment.words or _linked_name(dossier, segment.link) for segment in prose_segments(statement.summary))
         loaded = dossier.loaded[statement.id]
         if not is_named_in(words, names_of(holder)):
-            yield loaded.problem(("summary",), "RULE09", f"The summary does not name its holder, {holder.name}.", "Begin it with the holder's name: “… said that …”.")
+            yield loaded.problem(
+                ("summary",),
+                "RULE09",
+                f"The summary does not name its holder, {holder.name}.",
+                "Begin it with the holder's name: “… said that …”.",
+            )
         elif not _SAYS.search(words):
-            yield loaded.problem(("summary",), "RULE09", "The summary states in our own voice what its holder says.", "Lay it to the holder: “… said that …”.")
+            yield loaded.problem(
+                ("summary",),
+                "RULE09",
+                "The summary states in our own voice what its holder says.",
+                "Lay it to the holder: “… said that …”.",
+            )
 
 
 def _linked_name(dossier: Dossier, identifier: str | None) -> str:
@@ -196,7 +263,12 @@ def quoted_speech_stands_in_quotation_marks(dossier: Dossier) -> Iterator[Proble
                 continue
             text = dossier.texts[bound.quote.source].text
             if not any(is_within_quotation_marks(text, span) for span in bound.spans):
-                yield dossier.loaded[bound.owner].problem((*bound.path, "role"), "RULE10", "The source does not print these words within quotation marks.", "The role of an outlet's own words, a paraphrase included, is own_reporting.")
+                yield dossier.loaded[bound.owner].problem(
+                    (*bound.path, "role"),
+                    "RULE10",
+                    "The source does not print these words within quotation marks.",
+                    "The role of an outlet's own words, a paraphrase included, is own_reporting.",
+                )
 
 
 def outlets_speak_in_their_own_text(dossier: Dossier) -> Iterator[Problem]:
@@ -208,9 +280,19 @@ def outlets_speak_in_their_own_text(dossier: Dossier) -> Iterator[Problem]:
         loaded = dossier.loaded[statement.id]
         for bound in dossier.quotes_of(statement.id):
             if dossier.texts[bound.quote.source].record.outlet != statement.holder and statement.holder_basis is None:
-                yield loaded.problem((*bound.path, "source"), "RULE11", f"{statement.holder} holds this, and the words are from {bound.quote.source}.", "An outlet's own words stand in its own text; check the holder.")
+                yield loaded.problem(
+                    (*bound.path, "source"),
+                    "RULE11",
+                    f"{statement.holder} holds this, and the words are from {bound.quote.source}.",
+                    "An outlet's own words stand in its own text; check the holder.",
+                )
             elif bound.quote.role == "quoted_speech":
-                yield loaded.problem((*bound.path, "role"), "RULE11", "An outlet's own words are not quoted speech.", "Check the holder; the role of an outlet's own words is own_reporting.")
+                yield loaded.problem(
+                    (*bound.path, "role"),
+                    "RULE11",
+                    "An outlet's own words are not quoted speech.",
+                    "Check the holder; the role of an outlet's own words is own_reporting.",
+                )
 
 
 RULES = (

@@ -62,7 +62,9 @@ def _linked_ids_of(dossier: Dossier, record: Record) -> tuple[str, ...]:
     return (record.id, *(identifier for identifier in getattr(record, "between", ()) if identifier in dossier.records))
 
 
-def _unquoted(dossier: Dossier, loaded: LoadedRecord, path: tuple[str | int, ...], text: str, identifiers: Iterable[str]) -> Iterator[Problem]:
+def _unquoted(
+    dossier: Dossier, loaded: LoadedRecord, path: tuple[str | int, ...], text: str, identifiers: Iterable[str]
+) -> Iterator[Problem]:
     carriers = tuple(dict.fromkeys(identifiers))
     words = quoted_words(dossier, carriers)
     allowed: set[Decimal] = set(numbers_in(words))
@@ -76,10 +78,20 @@ def _unquoted(dossier: Dossier, loaded: LoadedRecord, path: tuple[str | int, ...
             names.append(str(getattr(record, "name", "") or ""))
     plain = _NUMERALS_IN_NAMES.sub(" ", "".join(segment.words for segment in prose_segments(text)))
     for number in sorted(numbers_in(plain) - allowed - numbers_in(" ; ".join(names))):
-        yield loaded.problem(path, "RULE01", f"The number {plain_number(number)} occurs in none of the quotes behind this text.", "Quote the words that give it, or leave it out.")
+        yield loaded.problem(
+            path,
+            "RULE01",
+            f"The number {plain_number(number)} occurs in none of the quotes behind this text.",
+            "Quote the words that give it, or leave it out.",
+        )
     for word in sorted(quantity_words_in(plain) & {"dozens", "hundreds", "thousands", "millions", "scores"}):
         if word not in quantity_words_in(words):
-            yield loaded.problem(path, "RULE01", f"The word “{word}” occurs in none of the quotes behind this text.", "Quote the words that give it, or leave it out.")
+            yield loaded.problem(
+                path,
+                "RULE01",
+                f"The word “{word}” occurs in none of the quotes behind this text.",
+                "Quote the words that give it, or leave it out.",
+            )
 
 
 def figure_values_are_quoted(dossier: Dossier) -> Iterator[Problem]:
@@ -100,15 +112,30 @@ def figure_values_are_quoted(dossier: Dossier) -> Iterator[Problem]:
 def _value_problems(loaded: LoadedRecord, path: tuple[str | int, ...], value: FigureValue, words: str) -> Iterator[Problem]:
     if value.operator in OPERATORS_WITHOUT_NUMBER:
         if value.value is not None:
-            yield loaded.problem((*path, "value"), "RULE02", f"The operator “{value.operator}” stands for a word; the value has a number beside it.", "Leave the number out, or choose another operator.")
+            yield loaded.problem(
+                (*path, "value"),
+                "RULE02",
+                f"The operator “{value.operator}” stands for a word; the value has a number beside it.",
+                "Leave the number out, or choose another operator.",
+            )
         elif value.operator not in quantity_words_in(words):
-            yield loaded.problem((*path, "operator"), "RULE03", f"No quote of this value says “{value.operator}”.", "Quote the word, or choose the operator that the source's words carry.")
+            yield loaded.problem(
+                (*path, "operator"),
+                "RULE03",
+                f"No quote of this value says “{value.operator}”.",
+                "Quote the word, or choose the operator that the source's words carry.",
+            )
         return
     if value.value is None:
         yield loaded.problem((*path, "operator"), "RULE02", f"The operator “{value.operator}” needs a number.", "Add “value: …”.")
         return
     if value.value not in numbers_in(words) and not (value.value == 1 and re.search(r"\b(?:one|first|an?)\b", words, re.IGNORECASE)):
-        yield loaded.problem((*path, "value"), "RULE01", f"The number {plain_number(value.value)} occurs in none of the quotes of this value.", "Quote the words that give it.")
+        yield loaded.problem(
+            (*path, "value"),
+            "RULE01",
+            f"The number {plain_number(value.value)} occurs in none of the quotes of this value.",
+            "Quote the words that give it.",
+        )
         return
     yield from _operator_problems(loaded, path, value, words)
 
@@ -116,11 +143,21 @@ def _value_problems(loaded: LoadedRecord, path: tuple[str | int, ...], value: Fi
 def _operator_problems(loaded: LoadedRecord, path: tuple[str | int, ...], value: FigureValue, words: str) -> Iterator[Problem]:
     said = {operator for operator, pattern in OPERATOR_WORDS.items() if re.search(pattern, words, re.IGNORECASE)}
     if value.operator in OPERATOR_WORDS and value.operator not in said:
-        yield loaded.problem((*path, "operator"), "RULE03", f"No quote of this value carries the operator “{value.operator}”.", "Quote the words that say how the number is meant, or write `exactly`.")
+        yield loaded.problem(
+            (*path, "operator"),
+            "RULE03",
+            f"No quote of this value carries the operator “{value.operator}”.",
+            "Quote the words that say how the number is meant, or write `exactly`.",
+        )
     if value.operator == "exactly":
         for operator, pattern in OPERATOR_WORDS.items():
             if value.value is not None and _qualifies(words, pattern, value.value):
-                yield loaded.problem((*path, "operator"), "RULE03", f"The source says “{operator.replace('-', ' ')}” of this number, and the value says “exactly”.", f"Write “operator: {operator}”.")
+                yield loaded.problem(
+                    (*path, "operator"),
+                    "RULE03",
+                    f"The source says “{operator.replace('-', ' ')}” of this number, and the value says “exactly”.",
+                    f"Write “operator: {operator}”.",
+                )
                 return
 
 

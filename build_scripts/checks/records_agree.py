@@ -24,9 +24,19 @@ def denials_deny(dossier: Dossier) -> Iterator[Problem]:
     for statement in statements(dossier):
         loaded = dossier.loaded[statement.id]
         if statement.kind == "denials" and statement.stance != "denies":
-            yield loaded.problem(("stance",), "RULE12", f"A denial whose stance is “{statement.stance}” is no denial.", "Write “stance: denies”, or move the record to content/claims/.")
+            yield loaded.problem(
+                ("stance",),
+                "RULE12",
+                f"A denial whose stance is “{statement.stance}” is no denial.",
+                "Write “stance: denies”, or move the record to content/claims/.",
+            )
         if statement.kind == "claims" and (statement.stance == "denies" or statement.act == "denial"):
-            yield loaded.problem(("stance",) if statement.stance == "denies" else ("act",), "RULE12", "A claim does not deny.", "Move the record to content/denials/, or mend the stance and the act.")
+            yield loaded.problem(
+                ("stance",) if statement.stance == "denies" else ("act",),
+                "RULE12",
+                "A claim does not deny.",
+                "Move the record to content/denials/, or mend the stance and the act.",
+            )
 
 
 def nobody_holds_contraries_at_once(dossier: Dossier) -> Iterator[Problem]:
@@ -38,8 +48,13 @@ def nobody_holds_contraries_at_once(dossier: Dossier) -> Iterator[Problem]:
             if proposition in seen:
                 yield loaded.problem(("propositions", number), "RULE13", f"“{proposition}” stands here twice.", "Delete one of the two.")
             elif statement.stance in _HOLDS and seen & set(contraries(dossier, proposition)):
-                other = sorted(seen & set(contraries(dossier, proposition)))[0]
-                yield loaded.problem(("propositions", number), "RULE13", f"One statement holds both “{proposition}” and its contrary “{other}”.", "Check the propositions, or make two records of it.")
+                other = min(seen & set(contraries(dossier, proposition)))
+                yield loaded.problem(
+                    ("propositions", number),
+                    "RULE13",
+                    f"One statement holds both “{proposition}” and its contrary “{other}”.",
+                    "Check the propositions, or make two records of it.",
+                )
             seen.add(proposition)
 
 
@@ -49,7 +64,12 @@ def contraries_are_written_once(dossier: Dossier) -> Iterator[Problem]:
         for number, other in enumerate(proposition.contrary_to):
             record = dossier.find(other, Proposition)
             if record and proposition.id in record.contrary_to and proposition.id < other:
-                yield dossier.loaded[proposition.id].problem(("contrary_to", number), "RULE14", f"“{other}” names this proposition as its contrary already.", "Keep it at one end; the other is derived.")
+                yield dossier.loaded[proposition.id].problem(
+                    ("contrary_to", number),
+                    "RULE14",
+                    f"“{other}” names this proposition as its contrary already.",
+                    "Keep it at one end; the other is derived.",
+                )
 
 
 def nothing_goes_in_circles(dossier: Dossier) -> Iterator[Problem]:
@@ -63,7 +83,12 @@ def nothing_goes_in_circles(dossier: Dossier) -> Iterator[Problem]:
             for s, sentence in enumerate(paragraph.sentences):
                 for r, target in enumerate(sentence.rests_on):
                     if dossier.find(target, Explainer):
-                        yield dossier.loaded[explainer.id].problem(("paragraphs", p, "sentences", s, "rests_on", r), "RULE15", "A sentence rests on records that quote, not on another explainer.", "Name the records behind it.")
+                        yield dossier.loaded[explainer.id].problem(
+                            ("paragraphs", p, "sentences", s, "rests_on", r),
+                            "RULE15",
+                            "A sentence rests on records that quote, not on another explainer.",
+                            "Name the records behind it.",
+                        )
 
 
 def _circles(dossier: Dossier, arrows: Mapping[str, str], field: str) -> Iterator[Problem]:
@@ -78,25 +103,39 @@ def _circles(dossier: Dossier, arrows: Mapping[str, str], field: str) -> Iterato
             circle = trail[trail.index(here) :]
             first = min(circle)
             circle = circle[circle.index(first) :] + circle[: circle.index(first)]
-            yield dossier.loaded[first].problem((field,), "RULE15", f"“{field}” goes in a circle: {' → '.join([*circle, first])}.", "Break it at the link that is wrong.")
+            yield dossier.loaded[first].problem(
+                (field,), "RULE15", f"“{field}” goes in a circle: {' → '.join([*circle, first])}.", "Break it at the link that is wrong."
+            )
         settled.update(trail)
 
 
 def status_fits_its_fields(dossier: Dossier) -> Iterator[Problem]:
-    """A withdrawn record says when and why; a reviewed one says when; no other record does; nothing that stands rests on what is withdrawn."""
+    """A withdrawn record says when and why; a reviewed one says when; no other record does.
+
+    Nothing that stands rests on what is withdrawn.
+    """
     for loaded in dossier.loaded.values():
         record = loaded.record
         withdrawn = record.status == "withdrawn"
         for name in ("withdrawn_on", "withdrawn_reason"):
             if withdrawn and getattr(record, name) is None:
-                yield loaded.problem(("status",), "RULE16", f"A withdrawn record needs “{name}”.", "Say when and why, so that who cited it can tell.")
+                yield loaded.problem(
+                    ("status",), "RULE16", f"A withdrawn record needs “{name}”.", "Say when and why, so that who cited it can tell."
+                )
         for name in ("withdrawn_on", "withdrawn_reason", "superseded_by"):
             if not withdrawn and getattr(record, name) is not None:
-                yield loaded.problem((name,), "RULE16", f"“{name}” stands on a record that is not withdrawn.", "Write “status: withdrawn”, or delete the line.")
+                yield loaded.problem(
+                    (name,),
+                    "RULE16",
+                    f"“{name}” stands on a record that is not withdrawn.",
+                    "Write “status: withdrawn”, or delete the line.",
+                )
         if record.status == "reviewed" and record.reviewed_on is None:
             yield loaded.problem(("status",), "RULE16", "A reviewed record needs “reviewed_on”.", "Write the day of the second reading.")
         if record.status == "draft" and record.reviewed_on is not None:
-            yield loaded.problem(("reviewed_on",), "RULE16", "“reviewed_on” stands on a draft.", "Write “status: reviewed”, or delete the line.")
+            yield loaded.problem(
+                ("reviewed_on",), "RULE16", "“reviewed_on” stands on a draft.", "Write “status: reviewed”, or delete the line."
+            )
         if not withdrawn:
             yield from _leans_on_withdrawn(dossier, record)
 
@@ -118,28 +157,63 @@ def published_ids_stay(dossier: Dossier) -> Iterator[Problem]:
     for kind, identifier in dossier.published_ids:
         record = dossier.records.get(identifier)
         if record is not None and record.kind != kind:
-            yield dossier.loaded[identifier].problem((), "RULE18", f"“{identifier}” was published as one of {kind}, and is one of {record.kind} now.", "Give the new record an id of its own, and withdraw the old one.")
+            yield dossier.loaded[identifier].problem(
+                (),
+                "RULE18",
+                f"“{identifier}” was published as one of {kind}, and is one of {record.kind} now.",
+                "Give the new record an id of its own, and withdraw the old one.",
+            )
         elif record is None and identifier not in former and identifier not in dossier.unread_ids:
-            yield Problem(record_path(kind, identifier), 1, 1, "RULE18", f"“{identifier}” has been published, and its record is gone.", f"Put it back and withdraw it (status: withdrawn), or name it in `formerly` of the record that it became. The list is content/{LEDGER}.")
+            yield Problem(
+                record_path(kind, identifier),
+                1,
+                1,
+                "RULE18",
+                f"“{identifier}” has been published, and its record is gone.",
+                f"Put it back and withdraw it, or name it in `formerly` of the record that it became (the list is content/{LEDGER}).",
+            )
     for identifier, record in former.items():
         if identifier in dossier.records:
-            yield dossier.loaded[record.id].problem(("formerly", record.formerly.index(identifier)), "RULE18", f"“{identifier}” is named as a former id, and is a record.", "A former id is free of a record of its own.")
+            yield dossier.loaded[record.id].problem(
+                ("formerly", record.formerly.index(identifier)),
+                "RULE18",
+                f"“{identifier}” is named as a former id, and is a record.",
+                "A former id is free of a record of its own.",
+            )
         elif dossier.published_ids and identifier not in kinds:
-            yield dossier.loaded[record.id].problem(("formerly", record.formerly.index(identifier)), "RULE18", f"“{identifier}” was never published.", f"Former ids stand in content/{LEDGER}.")
+            yield dossier.loaded[record.id].problem(
+                ("formerly", record.formerly.index(identifier)),
+                "RULE18",
+                f"“{identifier}” was never published.",
+                f"Former ids stand in content/{LEDGER}.",
+            )
 
 
 def intervals_and_orders_of_dates_fit(dossier: Dossier) -> Iterator[Problem]:
-    """Nothing is said after the day on which a source that quotes it was published, and every date of a statement says how it is known."""
+    """Nothing is said after the day on which a source that quotes it was published.
+
+    Every date of a statement says how it is known.
+    """
     for statement in statements(dossier):
         loaded = dossier.loaded[statement.id]
         if statement.said is not None and not statement.said_basis:
-            yield loaded.problem(("said",), "RULE19", "The date does not say how it is known.", "Add `said_basis`, with the source's words in quotation marks.")
+            yield loaded.problem(
+                ("said",),
+                "RULE19",
+                "The date does not say how it is known.",
+                "Add `said_basis`, with the source's words in quotation marks.",
+            )
         if statement.said is None:
             continue
         for bound in dossier.quotes_of(statement.id):
             published = dossier.texts[bound.quote.source].record.published
             if published and parse_date(statement.said).first > parse_date(published).last:
-                yield loaded.problem(("said",), "RULE19", f"This was said after {bound.quote.source}, which quotes it, was published ({parse_date(published).in_words}).", "Check the date.")
+                yield loaded.problem(
+                    ("said",),
+                    "RULE19",
+                    f"This was said after {bound.quote.source}, which quotes it, was published ({parse_date(published).in_words}).",
+                    "Check the date.",
+                )
 
 
 RULES = (

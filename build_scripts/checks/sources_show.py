@@ -27,10 +27,20 @@ def names_occur_in_their_source(dossier: Dossier) -> Iterator[Problem]:
         loaded = dossier.loaded[actor.id]
         for number, alias in enumerate(actor.aliases):
             if not _stands_in(dossier, alias.source, alias.name):
-                yield loaded.problem(("aliases", number, "name"), "RULE20", f"“{alias.name}” does not stand in {alias.source}, in scope.", "Copy the name as the source writes it.")
+                yield loaded.problem(
+                    ("aliases", number, "name"),
+                    "RULE20",
+                    f"“{alias.name}” does not stand in {alias.source}, in scope.",
+                    "Copy the name as the source writes it.",
+                )
         for number, role in enumerate(actor.roles):
             if not _stands_in(dossier, role.source, role.words):
-                yield loaded.problem(("roles", number, "words"), "RULE20", f"“{role.words}” does not stand in {role.source}, in scope.", "Copy the words as the source writes them.")
+                yield loaded.problem(
+                    ("roles", number, "words"),
+                    "RULE20",
+                    f"“{role.words}” does not stand in {role.source}, in scope.",
+                    "Copy the words as the source writes them.",
+                )
 
 
 def _stands_in(dossier: Dossier, source: str, words: str) -> bool:
@@ -54,23 +64,32 @@ def facts_have_a_basis(dossier: Dossier) -> Iterator[Problem]:
                 yield from _basis_problems(dossier, source, name, basis, whole)
         outlet = dossier.find(source.outlet, Actor)
         if outlet is not None and outlet.type != "outlet":
-            yield loaded.problem(("outlet",), "RULE21", f"“{source.outlet}” is not of the type outlet.", "A text's own voice is an actor of the type outlet.")
+            yield loaded.problem(
+                ("outlet",), "RULE21", f"“{source.outlet}” is not of the type outlet.", "A text's own voice is an actor of the type outlet."
+            )
 
 
 def _basis_problems(dossier: Dossier, source: Source, name: str, basis: str, whole: QuotableText) -> Iterator[Problem]:
     for words in _quoted_in(basis):
         place = bind(whole, (words,))
         if isinstance(place, Refusal) and place.reason != "ambiguous":
-            yield dossier.loaded[source.id].problem(("basis", name), "RULE21", f"“{words}” does not stand in the text.", "Quote the words as the file has them.")
+            yield dossier.loaded[source.id].problem(
+                ("basis", name), "RULE21", f"“{words}” does not stand in the text.", "Quote the words as the file has them."
+            )
 
 
 def dates_quote_their_source(dossier: Dossier) -> Iterator[Problem]:
-    """Words in quotation marks in `said_basis`, `date_basis` or `as_of_basis` stand in one of the source texts, in scope or out of it."""
+    """Words in quotation marks in `said_basis`, `date_basis` or `as_of_basis` stand in one of the source texts.
+
+    Out of scope counts: a date line may stand there.
+    """
     for loaded in dossier.loaded.values():
         for path, basis in _bases(loaded.record):
             for words in _quoted_in(basis):
                 if not any(is_named_in(text.text, (words,)) for text in dossier.texts.values()):
-                    yield loaded.problem(path, "RULE22", f"“{words}” stands in none of the source texts.", "Quote the words as the source has them.")
+                    yield loaded.problem(
+                        path, "RULE22", f"“{words}” stands in none of the source texts.", "Quote the words as the source has them."
+                    )
 
 
 def _bases(record: object) -> Iterator[tuple[tuple[str | int, ...], str]]:
@@ -107,7 +126,12 @@ def sources_are_not_copies(dossier: Dossier) -> Iterator[Problem]:
                 shared[earlier, later] = shared.get((earlier, later), 0) + 1
     for (earlier, later), count in sorted(shared.items()):
         if count >= _SHARE_OF_A_COPY * min(totals[earlier], totals[later]) and count >= 2:
-            yield dossier.loaded[later].problem(("file",), "RULE23", f"{count} of {totals[later]} long sentences of this text stand in {earlier} as well.", "One text, one source: a copy would count as a second witness. Put what is new in scope, and exclude the rest with the reason.")
+            yield dossier.loaded[later].problem(
+                ("file",),
+                "RULE23",
+                f"{count} of {totals[later]} long sentences of this text stand in {earlier} as well.",
+                "A copy would count as a second witness: put what is new in scope, and exclude the rest with the reason.",
+            )
 
 
 def _long_sentences(text: SourceText) -> Iterator[str]:
@@ -121,7 +145,12 @@ def ignored_sentences_are_not_quoted(dossier: Dossier) -> Iterator[Problem]:
     """A sentence that a source calls ignored is quoted by no record, and none is ignored twice."""
     for source, text in dossier.texts.items():
         loaded = dossier.loaded[source]
-        quoted = [span for bound in dossier.quotes_by_source.get(source, ()) if isinstance(dossier.records[bound.owner], Statement) for span in bound.spans]
+        quoted = [
+            span
+            for bound in dossier.quotes_by_source.get(source, ())
+            if isinstance(dossier.records[bound.owner], Statement)
+            for span in bound.spans
+        ]
         seen: list[Span] = []
         for number, ignored in enumerate(text.ignored):
             sentences = [sentence for sentence in text.sentences_in_scope if sentence.overlaps(ignored.span)]
@@ -129,7 +158,9 @@ def ignored_sentences_are_not_quoted(dossier: Dossier) -> Iterator[Problem]:
                 if any(sentence.overlaps(span) for span in quoted):
                     yield loaded.problem(("ignored", number, "words"), "RULE24", "A statement quotes this sentence.", "Delete the entry.")
                 elif any(sentence.overlaps(span) for span in seen):
-                    yield loaded.problem(("ignored", number, "words"), "RULE24", "This sentence is ignored already.", "Delete one of the two entries.")
+                    yield loaded.problem(
+                        ("ignored", number, "words"), "RULE24", "This sentence is ignored already.", "Delete one of the two entries."
+                    )
             seen.extend(sentences)
 
 

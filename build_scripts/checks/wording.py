@@ -16,7 +16,7 @@ _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"|‘[^‘’]*’(?!\w)")
 
 
 def our_words_are_neutral(dossier: Dossier) -> Iterator[Problem]:
-    """Summaries, propositions, explainers and the other words of our own hold none of the words in `content/wording.yaml`, outside quotation marks.
+    """The words of our own hold none of the words in `content/wording.yaml`, outside quotation marks.
 
     The file maps a word (every form that begins with it where it ends in `*`) to what to write instead.
     """

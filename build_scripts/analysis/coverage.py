@@ -1,0 +1,71 @@
+"""Coverage: every sentence in scope of every source is used, ignored with a reason, or open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from ..dossier import Dossier
+from ..seed_texts import Span, line_and_column
+
+State = Literal["used", "ignored", "open"]
+
+
+@dataclass(frozen=True)
+class SentenceCoverage:
+    """One sentence: its number in the file (from 1), where it stands, and what has become of it."""
+
+    number: int
+    span: Span
+    line: int
+    state: State
+    records: tuple[str, ...]
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class SourceCoverage:
+    """The sentences of one source, in order; those out of scope are not among them."""
+
+    source: str
+    sentences: tuple[SentenceCoverage, ...]
+
+    def count(self, state: State) -> int:
+        """How many sentences are in a state."""
+        return sum(1 for sentence in self.sentences if sentence.state == state)
+
+
+def coverage_of(dossier: Dossier, source: str) -> SourceCoverage:
+    """What has become of each sentence in scope of a source: used by a record's quote that touches it, ignored, or open."""
+    text = dossier.texts[source]
+    quotes = dossier.quotes_by_source.get(source, ())
+    in_scope = set(text.sentences_in_scope)
+    sentences: list[SentenceCoverage] = []
+    touching = _Sweep([(span, bound.owner) for bound in quotes for span in bound.spans])
+    ignoring = _Sweep([(ignored.span, ignored.reason) for ignored in text.ignored])
+    for number, sentence in enumerate(text.sentences, 1):
+        if sentence not in in_scope:
+            continue
+        records = tuple(sorted(set(touching.at(sentence))))
+        reasons = ignoring.at(sentence)
+        state: State = "used" if records else "ignored" if reasons else "open"
+        line = line_and_column(text.text, sentence.start)[0]
+        sentences.append(SentenceCoverage(number, sentence, line, state, records, "" if records else " ".join(reasons)))
+    return SourceCoverage(source, tuple(sentences))
+
+
+class _Sweep:
+    """Spans asked for in rising order of sentences: each is looked at only while it can still overlap."""
+
+    def __init__(self, spans: Sequence[tuple[Span, str]]) -> None:
+        self.waiting = sorted(spans, key=lambda entry: (entry[0].start, entry[0].end, entry[1]))
+        self.active: list[tuple[Span, str]] = []
+        self.next = 0
+
+    def at(self, sentence: Span) -> list[str]:
+        while self.next < len(self.waiting) and self.waiting[self.next][0].start < sentence.end:
+            self.active.append(self.waiting[self.next])
+            self.next += 1
+        self.active = [entry for entry in self.active if entry[0].end > sentence.start]
+        return [label for span, label in self.active if span.overlaps(sentence)]

@@ -1,0 +1,259 @@
+"""The doors: `dossier` on the command line. Each command reads, calls one room, prints, and says by its exit code how it went.
+
+The only room that imports click.
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from . import starter_records
+from .analysis.coverage import coverage_of
+from .dossier import Dossier
+from .find_quote import find_quotes, nearest_quote
+from .identifiers import is_identifier, record_path
+from .ledger import ledger_text
+from .link_records import link_records
+from .load_content import LEDGER, load_content
+from .problems import ContentError, count_of, problems_as_github, problems_as_json, problems_as_text
+from .read_dossier import check_dossier, read_dossier
+from .records import KINDS
+from .seed_texts import SeedError, read_seed, split_sentences
+from .settings import read_settings
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def _telling_problems(command: Command) -> Command:
+    """Runs a command; content that cannot be published ends it with every problem on standard error, and exit code 1."""
+
+    @functools.wraps(command)
+    def wrapped(*arguments: Any, **options: Any) -> Any:
+        try:
+            return command(*arguments, **options)
+        except ContentError as error:
+            click.echo(problems_as_text(error.problems), err=True)
+            sys.exit(1)
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(1)
+        except OSError as error:
+            click.echo(f"{error.filename or ''}: {error.strerror or error}", err=True)
+            sys.exit(1)
+
+    return wrapped  # type: ignore[return-value]
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--root",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path(),
+    show_default="the folder you are in",
+    help="The dossier: a folder with content/, seeds/ and mkdocs.yml.",
+)
+@click.version_option(package_name="citable-dossier")
+@click.pass_context
+def main(context: click.Context, root: Path) -> None:
+    """A citable dossier: records in YAML, checked against their sources, as a site and as data."""
+    context.obj = root
+
+
+@main.command()
+@click.option("--format", "format_", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
+@click.pass_obj
+@_telling_problems
+def check(root: Path, format_: str) -> None:
+    """Tells every problem, sorted by file, each with a hint; silent where there is none."""
+    read_settings(root)
+    _, problems = check_dossier(root)
+    shape = {"text": problems_as_text, "json": problems_as_json, "github": problems_as_github}[format_]
+    written = shape(problems)
+    if written:
+        click.echo(written)
+    if problems:
+        sys.exit(1)
+
+
+@main.command()
+@click.option(
+    "--site-dir",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=None,
+    help="Where the site goes; `site` below the root unless given.",
+)
+@click.pass_obj
+@_telling_problems
+def build(root: Path, site_dir: Path | None) -> None:
+    """Builds the whole site into a new folder and swaps it in when it is whole; bad content leaves the last one as it was."""
+    from .mkdocs_adapter import build_site
+
+    target = site_dir or root / "site"
+    build_site(root, target)
+    click.echo(f"The site is in {target}.")
+
+
+@main.command()
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Host and port.")
+@click.pass_obj
+@_telling_problems
+def serve(root: Path, address: str) -> None:
+    """Shows the site, and every edit at once; a problem is told and the preview lives on."""
+    from .mkdocs_adapter import serve_site
+
+    serve_site(root, address)
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.pass_obj
+@_telling_problems
+def pages(root: Path, folder: Path) -> None:
+    """Writes the Markdown pages into FOLDER, for reading, comparing, or another generator."""
+    from .render_pages import render_pages
+    from .write_pages import write_pages
+
+    settings = read_settings(root)
+    written = write_pages(render_pages(read_dossier(root), settings), folder)
+    click.echo(f"{count_of(written, 'page')} in {folder}")
+
+
+@main.command()
+@click.argument("source", required=False)
+@click.option("--all", "show_all", is_flag=True, help="Shows the used and ignored sentences too, not only the open ones.")
+@click.pass_obj
+@_telling_problems
+def coverage(root: Path, source: str | None, show_all: bool) -> None:
+    """Tells of each sentence in scope whether it is used, ignored or open; exit code 1 where one is open."""
+    dossier = _linked(root)
+    if source is not None and source not in dossier.texts:
+        raise click.ClickException(f"There is no source “{source}”. The sources are: {', '.join(dossier.texts)}.")
+    handled = total = 0
+    for identifier in [source] if source else list(dossier.texts):
+        found = coverage_of(dossier, identifier)
+        used, ignored, left = found.count("used"), found.count("ignored"), found.count("open")
+        click.echo(f"{identifier}: {count_of(len(found.sentences), 'sentence')} in scope: {used} used, {ignored} ignored, {left} open")
+        for sentence in found.sentences:
+            if show_all or source or sentence.state == "open":
+                words = " ".join(dossier.texts[identifier].text[sentence.span.start : sentence.span.end].split()[:10])
+                why = ", ".join(sentence.records) or sentence.reason
+                click.echo(f"  s{sentence.number:03} line {sentence.line} {sentence.state:7} “{words} …”" + (f"  {why}" if why else ""))
+        handled += used + ignored
+        total += len(found.sentences)
+    share = 100 * handled / total if total else 100
+    click.echo(f"{handled} of {total} sentences handled ({share:.0f} %)")
+    if handled < total:
+        sys.exit(1)
+
+
+@main.command()
+@click.argument("words")
+@click.pass_obj
+@_telling_problems
+def quote(root: Path, words: str) -> None:
+    """Finds WORDS in the source texts and prints the YAML for the quote."""
+    dossier = _linked(root)
+    found = find_quotes(dossier, words)
+    for place in found:
+        click.echo(f"# seeds/{place.file}, line {place.line}\n{place.yaml}")
+    if not found:
+        near = nearest_quote(dossier, words)
+        click.echo(
+            "These words stand in no passage in scope." + (f" The nearest passage, in {near[0]}: “{near[1]}”" if near else ""), err=True
+        )
+        sys.exit(1)
+
+
+@main.command()
+@click.argument("kind", type=click.Choice(list(KINDS)))
+@click.argument("identifier")
+@click.pass_obj
+@_telling_problems
+def new(root: Path, kind: str, identifier: str) -> None:
+    """Writes an empty record of KIND, named IDENTIFIER, to fill in."""
+    if not is_identifier(identifier):
+        raise click.ClickException(f"“{identifier}” is not an id: lower-case words joined by hyphens, at most 80 characters.")
+    content, _ = load_content(root)
+    taken = {loaded.record.id: loaded.path for loaded in content.records}
+    if identifier in taken or identifier in content.unread_ids:
+        raise click.ClickException(f"The id “{identifier}” is taken{' by ' + taken[identifier] if identifier in taken else ''}.")
+    if identifier in {published for _, published in content.published_ids}:
+        raise click.ClickException(f"The id “{identifier}” has been published before; ids are never used again.")
+    file = root / record_path(kind, identifier)
+    starter_records.write_new(file, starter_records.starter_record(kind))
+    click.echo(str(file))
+
+
+@main.command("add-source")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--id", "identifier", default=None, help="The id of the new source; made from the file's name unless given.")
+@click.option("--language", default="en", show_default=True)
+@click.pass_obj
+@_telling_problems
+def add_source(root: Path, file: Path, identifier: str | None, language: str) -> None:
+    """Takes FILE into seeds/, byte for byte, and writes its source record to fill in."""
+    data = file.read_bytes()
+    try:
+        seed = read_seed(file.name, data)
+    except SeedError as error:
+        raise click.ClickException(f"{file} {error}.") from error
+    name = identifier or "-".join("".join(letter if letter.isascii() and letter.isalnum() else " " for letter in file.stem.lower()).split())
+    if not is_identifier(name):
+        raise click.ClickException(f"“{name}” is not an id; name one with --id.")
+    content, _ = load_content(root)
+    twin = next((known.file for known in content.seeds.values() if known.sha256 == seed.sha256 and known.file != file.name), None)
+    if twin:
+        raise click.ClickException(f"seeds/{twin} holds the same text already.")
+    target = root / "seeds" / file.name
+    if not (target.exists() and target.read_bytes() == data):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.open("xb") as stream:
+            stream.write(data)
+    record = root / record_path("sources", name)
+    starter_records.write_new(record, starter_records.starter_source(seed, language))
+    click.echo(f"{record}\nFill it in; `dossier check` tells what is missing, `dossier coverage {name}` what is new in it.")
+
+
+@main.command()
+@click.pass_obj
+@_telling_problems
+def pin(root: Path) -> None:
+    """Writes into each source where its sentences begin, so that no library can move them unseen."""
+    dossier = _linked(root)
+    for identifier, text in dossier.texts.items():
+        file = root / record_path("sources", identifier)
+        starts = [span.start for span in split_sentences(text.text, (text.record.language or "en").split("-")[0])]
+        before = file.read_text(encoding="utf-8")
+        after = starter_records.with_pins(before, starts)
+        if after != before:
+            file.write_text(after, encoding="utf-8")
+            click.echo(f"{file}: {count_of(len(starts), 'sentence')}")
+
+
+@main.command()
+@click.pass_obj
+@_telling_problems
+def ledger(root: Path) -> None:
+    """Adds the ids of all records to the ledger of published ids; takes none out."""
+    dossier = read_dossier(root)
+    file = root / "content" / LEDGER
+    before = set(dossier.published_ids)
+    file.write_text(ledger_text(dossier), encoding="utf-8")
+    click.echo(f"{count_of(len({(r.kind, r.id) for r in dossier.records.values()} - before), 'new id')} in {file}")
+
+
+def _linked(root: Path) -> Dossier:
+    """The dossier as far as it can be linked: for the tools that help to mend it."""
+    content, _ = load_content(root)
+    dossier, _ = link_records(content)
+    if not dossier.texts:
+        read_dossier(root)
+        raise click.ClickException("The dossier has no source whose text can be read.")
+    return dossier

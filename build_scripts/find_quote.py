@@ -1,0 +1,70 @@
+"""Words → the YAML of a quote of them: where they stand in the source texts, and what makes them unambiguous."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .dossier import Dossier, SourceText
+from .quotations import QuotableText, bind, fold_words, is_within_quotation_marks, nearest_passage, words_after, words_before
+from .seed_texts import Span, line_and_column
+from .yaml_files import write_scalar
+
+
+@dataclass(frozen=True)
+class FoundQuote:
+    """One place where the words stand: the source, the line in its file, and the YAML to paste."""
+
+    source: str
+    file: str
+    line: int
+    yaml: str
+
+
+def find_quotes(dossier: Dossier, words: str) -> tuple[FoundQuote, ...]:
+    """Every place in scope where the words stand as whole words, sources in order."""
+    return tuple(found for source, text in dossier.texts.items() for found in _in_source(source, text, words))
+
+
+def nearest_quote(dossier: Dossier, words: str) -> tuple[str, str] | None:
+    """The source and the passage that come nearest to words that stand nowhere."""
+    found = [(source, nearest_passage(text.quotable, fold_words(words))) for source, text in dossier.texts.items()]
+    return next(((source, passage) for source, passage in found if passage), None)
+
+
+def _in_source(source: str, text: SourceText, words: str) -> Iterator[FoundQuote]:
+    for span in _places(text, words):
+        shown = " ".join(text.text[span.start : span.end].split())
+        lines = [f"  - source: {source}", f"    exact: {write_scalar(shown)}"]
+        lines += [f"    {name}: {write_scalar(value)}" for name, value in _needed_context(text, shown, span)]
+        role = "quoted_speech" if is_within_quotation_marks(text.text, span) else "own_reporting"
+        lines.append(f"    role: {role}")
+        yield FoundQuote(source, text.seed.file, line_and_column(text.text, span.start)[0], "\n".join(lines))
+
+
+def _places(text: SourceText, words: str) -> Iterator[Span]:
+    """Each place in scope, found by looking again in what follows the last one."""
+    wanted = fold_words(words)
+    folded = text.quotable.folded
+    start = folded.text.find(wanted) if wanted else -1
+    while start >= 0:
+        span = folded.original(start, start + len(wanted))
+        place = bind(QuotableText(text.text, folded, (span,)), (words,))
+        if isinstance(place, tuple) and any(passage.contains(span) for passage in text.passages):
+            yield span
+        start = folded.text.find(wanted, start + 1)
+
+
+def _needed_context(text: SourceText, words: str, span: Span) -> Iterator[tuple[str, str]]:
+    """The shortest words before, else after, that make a place the only one; nothing where it is so already."""
+    if bind(text.quotable, (words,)) == (span,):
+        return
+    for count in range(1, 13):
+        before = words_before(text.text, span.start, count).strip()
+        if before and bind(text.quotable, (words,), prefix=before) == (span,):
+            yield "prefix", before
+            return
+        after = words_after(text.text, span.end, count).strip()
+        if after and bind(text.quotable, (words,), suffix=after) == (span,):
+            yield "suffix", after
+            return

@@ -1,0 +1,91 @@
+"""A record, or a source, to fill in: YAML written from the shapes, so that it cannot fall behind them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from .records import KINDS, Part, field_requirements
+from .seed_texts import SeedText, split_sentences
+from .yaml_files import write_scalar
+
+
+def starter_record(kind: str) -> str:
+    """The YAML of an empty record of a kind: the fields that it needs first, then the others as comments, each with what it means."""
+    lines = [f"# {(KINDS[kind].__doc__ or kind).strip().splitlines()[0]}"]
+    needed: list[str] = []
+    optional: list[str] = []
+    for requirement in field_requirements(KINDS[kind]):
+        if requirement.name in {"id", "sentences"}:
+            continue
+        target = needed if requirement.is_required else optional
+        target.append(f"# {requirement.description}" if requirement.description else "#")
+        if requirement.parts is None:
+            target.append(
+                f"{'' if requirement.is_required else '# '}{requirement.name}: {'null' if requirement.is_required else ''}".rstrip()
+            )
+        else:
+            target.extend(_nested(requirement.name, requirement.parts, requirement.is_list, "" if requirement.is_required else "# "))
+    return "\n".join(
+        [*lines, *needed, "status: draft", "", "# Where there is something to say:", *[line for line in optional if line.strip("# ")], ""]
+    )
+
+
+def _nested(name: str, part: type[Part], is_list: bool, comment: str) -> list[str]:
+    lines = [f"{comment}{name}:"]
+    first = True
+    for requirement in field_requirements(part):
+        mark = ("  - " if first else "    ") if is_list else "  "
+        first = False
+        hash_mark = comment or ("" if requirement.is_required else "# ")
+        lines.append(
+            f"{hash_mark}{mark}{requirement.name}: {'null' if requirement.is_required else ''}".rstrip()
+            + (f"  # {requirement.description}" if requirement.description else "")
+        )
+    return lines
+
+
+def starter_source(seed: SeedText, language: str = "en") -> str:
+    """The YAML of a source for a text: its hash, all of it in scope, what it shows of itself to be filled in, and its sentences pinned."""
+    text = seed.text
+    sentences = split_sentences(text, language)
+    first = " ".join(text[sentences[0].start : sentences[0].end].split()[:8])
+    last = " ".join(text[sentences[-1].start : sentences[-1].end].split()[-8:])
+    return "\n".join(
+        [
+            f"file: {seed.file}",
+            f"sha256: {seed.sha256}",
+            "# What the text itself shows; null where it does not.",
+            "title: null",
+            "publisher: null",
+            "outlet: null  # the actor (type outlet) who says what the text says in its own voice",
+            "published: null",
+            f"language: {language}",
+            "basis:",
+            f"  language: {write_scalar('the text itself')}",
+            "# Which passages belong to the dossier; the rest goes under `excluded`, each passage with its reason.",
+            "scope:",
+            "  passages:",
+            f"    - first: {write_scalar(first)}",
+            f"      last: {write_scalar(last)}",
+            pin_line([sentence.start for sentence in sentences]),
+            "",
+        ]
+    )
+
+
+def pin_line(starts: list[int]) -> str:
+    """The line that pins where each sentence of a source begins."""
+    return f"sentences: [{', '.join(str(start) for start in starts)}]"
+
+
+def with_pins(yaml: str, starts: list[int]) -> str:
+    """A source's YAML with its pins written, or written anew; all else is left as it was."""
+    kept = [line for line in yaml.rstrip("\n").split("\n") if not line.startswith("sentences:")]
+    return "\n".join([*kept, pin_line(starts), ""])
+
+
+def write_new(file: Path, text: str) -> None:
+    """Writes a file that is not there yet; raises FileExistsError where it is."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with file.open("x", encoding="utf-8") as stream:
+        stream.write(text)

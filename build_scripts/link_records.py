@@ -149,7 +149,9 @@ def _scope_spans(item: LoadedRecord, source: Source, whole: QuotableText) -> tup
     return in_scope, [ExcludedSpan(span, reason) for span, _, reason in placed if reason is not None], problems
 
 
-def _passage_span(path: Path, ends: PassageEnds, whole: QuotableText, problems: list[Problem], source: str) -> Span | None:
+def _passage_span(
+    item: LoadedRecord, path: Path, ends: PassageEnds, whole: QuotableText, problems: list[Problem], source: str
+) -> Span | None:
     first = bind(whole, (ends.first,))
     if isinstance(first, Refusal):
         problems.append(_refusal_problem(item, (*path, "first"), first, source))

@@ -15,7 +15,7 @@ def starter_record(kind: str) -> str:
     needed: list[str] = []
     optional: list[str] = []
     for requirement in field_requirements(KINDS[kind]):
-        if requirement.name in {"id", "sentences"}:
+        if requirement.name in {"id", "sentences", "status"}:
             continue
         target = needed if requirement.is_required else optional
         target.append(f"# {requirement.description}" if requirement.description else "#")
@@ -33,7 +33,7 @@ def starter_record(kind: str) -> str:
 def _nested(name: str, part: type[Part], is_list: bool, comment: str) -> list[str]:
     lines = [f"{comment}{name}:"]
     first = True
-    for requirement in field_requirements(part):
+    for requirement in sorted(field_requirements(part), key=lambda requirement: not requirement.is_required):
         mark = ("  - " if first else "    ") if is_list else "  "
         first = False
         hash_mark = comment or ("" if requirement.is_required else "# ")

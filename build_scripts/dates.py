@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
-import edtf
+from edtf.parser import grammar
 
 _MONTHS: Final = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 _SEASONS: Final = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
@@ -58,7 +58,7 @@ def parse_date(text: str) -> DossierDate:
     for part in text.split("/"):
         _refuse_impossible_days(part)
     try:
-        parsed = edtf.parse_edtf(text)
+        parsed = _parsed(text)
         first, last = parsed.lower_strict(), parsed.upper_strict()
     except Exception as error:  # the library raises many kinds, its grammar's own among them
         raise NotADate("is not an EDTF date of level 0 or 1") from error
@@ -67,6 +67,14 @@ def parse_date(text: str) -> DossierDate:
     if begins > ends:
         raise NotADate("ends before it begins")
     return DossierDate(text, begins, ends, any(mark in text for mark in "?~%X"), "/" in text)
+
+
+def _parsed(text: str) -> Any:
+    """The library's object for a date of level 0 or, failing that, of level 1; level 2 is not for records."""
+    try:
+        return grammar.level0Expression.parse_string(text, parse_all=True)[0]
+    except grammar.ParseException:
+        return grammar.level1Expression.parse_string(text, parse_all=True)[0]
 
 
 def _refuse_impossible_days(part: str) -> None:

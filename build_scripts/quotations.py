@@ -27,11 +27,14 @@ _MOST_PLACES: Final = 20
 FARTHEST_PARTS: Final = 1_500
 _LEAST_LIKENESS: Final = 60.0
 
-_FOLDED: Final = {
-    **dict.fromkeys("‘’‚‛′ʼ", "'"),
-    **dict.fromkeys("“”„‟″«»", '"'),
-    **dict.fromkeys("‐‑‒–—―−", "-"),
-}
+_FOLDED: Final = str.maketrans(
+    {
+        **dict.fromkeys("‘’‚‛′ʼ", "'"),
+        **dict.fromkeys("“”„‟″«»", '"'),
+        **dict.fromkeys("‐‑‒–—―−", "-"),
+    }
+)
+_RUNS: Final = re.compile(r"(?P<space>\s+)|\S+")
 _WORD: Final = re.compile(r"\w")
 _WORDS_AND_SPACES: Final = re.compile(r"\S+")
 
@@ -54,22 +57,25 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Runs of white space become one space, quotation marks and dashes straight ones; offsets are kept."""
-    characters: list[str] = []
+    pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for offset, character in enumerate(text):
-        if character.isspace() and characters and characters[-1] == " ":
-            ends[-1] = offset + 1
-            continue
-        characters.append(" " if character.isspace() else _FOLDED.get(character, character))
-        starts.append(offset)
-        ends.append(offset + 1)
-    return Folded("".join(characters), tuple(starts), tuple(ends))
+    for match in _RUNS.finditer(text):
+        start, end = match.span()
+        if match.lastgroup == "space":
+            pieces.append(" ")
+            starts.append(start)
+            ends.append(end)
+        else:
+            pieces.append(match.group().translate(_FOLDED))
+            starts.extend(range(start, end))
+            ends.extend(range(start + 1, end + 1))
+    return Folded("".join(pieces), tuple(starts), tuple(ends))
 
 
 def fold_words(words: str) -> str:
     """Words folded in the same way, without white space at either end."""
-    return fold(words).text.strip()
+    return " ".join(words.split()).translate(_FOLDED)
 
 
 @dataclass(frozen=True)
@@ -235,4 +241,4 @@ def _opened_and_not_closed(before: str) -> bool:
 
 def fold_marks(text: str) -> str:
     """Typographic quotation marks and dashes as straight ones, one for one (offsets stay)."""
-    return "".join(_FOLDED.get(character, character) for character in text)
+    return text.translate(_FOLDED)

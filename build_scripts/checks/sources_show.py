@@ -60,7 +60,8 @@ def facts_have_a_basis(dossier: Dossier) -> Iterator[Problem]:
             if fact is not None and basis is None:
                 yield loaded.problem((name,), "RULE21", f"Nothing says from where the {name} is known.", f"Add “{name}: …” to `basis`.")
             if basis is not None and source.id in dossier.texts:
-                whole = QuotableText.of(dossier.texts[source.id].text)
+                text = dossier.texts[source.id]
+                whole = QuotableText(text.text, text.quotable.folded, (Span(0, len(text.text)),))
                 yield from _basis_problems(dossier, source, name, basis, whole)
         outlet = dossier.find(source.outlet, Actor)
         if outlet is not None and outlet.type != "outlet":

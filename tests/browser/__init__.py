@@ -1,0 +1,1 @@
+"""What drives a browser through a built site."""

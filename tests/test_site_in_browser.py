@@ -1,0 +1,165 @@
+"""The built sites as a reader meets them: in Chromium, which can reach nothing but this machine."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.visits import visit
+from tests.built_sites import BuiltSite
+
+pytestmark = pytest.mark.browser
+
+PHONE = {"width": 390, "height": 844}
+
+
+def search(page: Page, words: str) -> list[str]:
+    """Types the words into the site's search; the addresses of what it found, in its order."""
+    button = page.locator("label.md-header__button[for='__search']")
+    field = page.locator("input.md-search__input")
+    (button if button.is_visible() else field).click()
+    field.press_sequentially(words, delay=5)
+    expect(page.locator(".md-search-result__meta")).to_have_text(re.compile(r"\d"))
+    page.locator(".md-search-result__link").first.wait_for(state="attached")
+    return page.locator(".md-search-result__link").evaluate_all("links => links.map(link => link.href)")
+
+
+def luminance(colour: str) -> float:
+    """The relative luminance of a computed colour such as `rgb(1, 2, 3)`, by WCAG 2's formula; 0 is black, 1 is white."""
+    channels = [int(number) / 255 for number in re.findall(r"\d+", colour)[:3]]
+    linear = [channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4 for channel in channels]
+    return sum(part * weight for part, weight in zip(linear, (0.2126, 0.7152, 0.0722), strict=True))
+
+
+def contrast(page: Page) -> tuple[float, float]:
+    """The luminance of the page's text and of what it stands on."""
+    text, ground = page.evaluate(
+        """() => {
+            const text = document.querySelector('.md-content h1') || document.querySelector('h1');
+            return [getComputedStyle(text).color, getComputedStyle(document.body).backgroundColor];
+        }"""
+    )
+    return luminance(text), luminance(ground)
+
+
+def test_each_sort_of_page_loads_without_a_complaint_and_asks_no_other_host(chromium: Browser, site: BuiltSite, home: str) -> None:
+    """A reader's browser talks to the site's own host alone, and finds nothing to complain of."""
+    faults = {}
+    for page in site.page_of_each_sort:
+        with visit(chromium) as reader:
+            reader.page.goto(home + page, wait_until="networkidle")
+            expect(reader.page.locator("h1").first).to_be_visible()
+            if reader.complaints or reader.foreign_requests():
+                faults[page] = reader.complaints + reader.foreign_requests()
+    assert faults == {}
+
+
+def test_search_finds_each_kind_of_record(chromium: Browser, site: BuiltSite, home: str) -> None:
+    """The words of a record's heading lead to its page."""
+    missing = []
+    with visit(chromium) as reader:
+        for pages in site.record_pages.values():
+            page = pages[-1]
+            reader.page.goto(home, wait_until="networkidle")
+            if home + page not in {address.split("?")[0].split("#")[0] for address in search(reader.page, site.heading(page))}:
+                missing.append((page, site.heading(page)))
+    assert missing == []
+    assert reader.complaints == []
+
+
+def test_a_reader_without_scripts_reaches_every_kind_and_reads_its_quotes(chromium: Browser, site: BuiltSite, home: str) -> None:
+    """Scripts add search and schemes; the words and the ways to them need none."""
+    with visit(chromium, java_script_enabled=False) as reader:
+        for kind, pages in site.record_pages.items():
+            reader.page.goto(home)
+            expect(reader.page.locator("h1").first).to_be_visible()
+            link = reader.page.locator(f"a[href$='{kind}/index.html'], a[href$='{kind}/']").locator("visible=true").first
+            link.click()
+            assert reader.page.url.startswith(f"{home}{kind}/")
+            reader.page.locator(f".md-content a[href$='{pages[0].split('/')[1]}']").locator("visible=true").first.click()
+            assert reader.page.url == home + pages[0]
+            expect(reader.page.locator("h1").first).to_be_visible()
+            for quote in reader.page.locator(".md-content blockquote").all():
+                assert quote.is_visible()
+                assert quote.inner_text().strip() != ""
+    assert reader.foreign_requests() == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_follows_the_readers_scheme(chromium: Browser, site: BuiltSite, home: str, scheme: str) -> None:
+    """In a fresh context, where no choice is remembered: dark on light by day, light on dark by night."""
+    with visit(chromium, color_scheme=scheme) as reader:
+        for page in ("index.html", site.record_pages["actors"][0]):
+            reader.page.goto(home + page, wait_until="networkidle")
+            text, ground = contrast(reader.page)
+            lighter, darker = max(text, ground), min(text, ground)
+            assert (ground > text) == (scheme == "light")
+            assert (lighter + 0.05) / (darker + 0.05) >= 4.5
+
+
+def test_nothing_is_wider_than_a_phone(chromium: Browser, site: BuiltSite, home: str) -> None:
+    """On a screen of 390 pixels no page scrolls sideways."""
+    too_wide = {}
+    with visit(chromium, viewport=PHONE, device_scale_factor=2, is_mobile=True, has_touch=True) as reader:
+        for page in site.page_of_each_sort:
+            reader.page.goto(home + page, wait_until="load")
+            width = reader.page.evaluate("document.scrollingElement.scrollWidth")
+            if width > PHONE["width"]:
+                too_wide[page] = width
+    assert too_wide == {}
+
+
+def test_a_phone_has_search_and_the_menu(chromium: Browser, site: BuiltSite, home: str) -> None:
+    """The search opens on a phone, and finds."""
+    page = site.record_pages["actors"][0]
+    with visit(chromium, viewport=PHONE, is_mobile=True, has_touch=True) as reader:
+        reader.page.goto(home, wait_until="networkidle")
+        assert any(page in address for address in search(reader.page, site.heading(page)))
+
+
+def test_the_site_is_read_from_a_folder_with_no_network(chromium: Browser, site: BuiltSite) -> None:
+    """Opened as files, every sort of page loads, asks for nothing over a network, and search works from the home and from below."""
+    sought = site.record_pages["actors"][0]
+    faults = {}
+    for page in site.page_of_each_sort:
+        with visit(chromium) as reader:
+            reader.page.goto((site.folder / page).as_uri(), wait_until="load")
+            expect(reader.page.locator("h1").first).to_be_visible()
+            if reader.complaints or reader.network_requests():
+                faults[page] = reader.complaints + reader.network_requests()
+    assert faults == {}
+    for page in ("index.html", site.record_pages["sources"][0]):
+        with visit(chromium) as reader:
+            reader.page.goto((site.folder / page).as_uri(), wait_until="load")
+            found = search(reader.page, site.heading(sought))
+            assert any(address.split("?")[0].split("#")[0] == (site.folder / sought).as_uri() for address in found), (page, found)
+            assert reader.complaints == []
+            assert reader.network_requests() == []
+
+
+def test_what_is_not_there_gets_a_page_of_the_site(chromium: Browser, home: str) -> None:
+    """A wrong address, at any depth, shows a page that has its styles and leads home."""
+    for address in ("nothing-here.html", "actors/nothing/at/all.html"):
+        with visit(chromium) as reader:
+            answer = reader.page.goto(home + address, wait_until="networkidle")
+            assert answer is not None
+            assert answer.status == 404
+            expect(reader.page.locator("h1").first).to_be_visible()
+            assert [complaint for complaint in reader.complaints if home + address not in complaint] == []
+            reader.page.locator("a.md-logo").first.click()
+            reader.page.wait_for_url(re.compile(rf"^{re.escape(home)}(index\.html)?$"))
+
+
+def test_headings_go_down_one_step_at_a_time(chromium: Browser, site: BuiltSite, home: str) -> None:
+    """One first heading, and no level left out: what a screen reader's list of headings needs."""
+    faults = {}
+    with visit(chromium) as reader:
+        for page in site.page_of_each_sort:
+            reader.page.goto(home + page, wait_until="load")
+            levels = reader.page.locator("main :is(h1, h2, h3, h4, h5, h6)").evaluate_all("all => all.map(h => Number(h.tagName[1]))")
+            if levels.count(1) != 1 or levels[0] != 1 or any(below > above + 1 for above, below in pairwise(levels)):
+                faults[page] = levels
+    assert faults == {}

@@ -11,15 +11,17 @@ import re
 from typing import Final
 
 #: Significant wherever they stand: emphasis, code, links, HTML, entities, tables, headings, extensions' own marks.
-_ALWAYS: Final = r"\\`*_{}\[\]<>&#|~^=+!$:"
+_ALWAYS: Final = r"\\`*_{}\[\]<>&#|~^=+!$"
+#: A colon may begin a definition or the name of a picture; one between a word and a space does neither.
+_COLON: Final = r"(?<!\w):|:(?=\S)"
 #: A full stop or bracket after a digit begins a numbered list at a line's start.
 _AFTER_DIGIT: Final = r"(?<=[0-9])[.)]"
 #: A hyphen within a word is a hyphen; any other may begin a list, a rule or a heading's underline.
 _HYPHEN: Final = r"(?<!\w)-|-(?!\w)"
 #: White space that HTML does not collapse is kept, and would be lost at a line's end.
 _OTHER_SPACE: Final = r"[^\S \t\n\r\f]"
-_SIGNIFICANT: Final = re.compile(f"[{_ALWAYS}]|{_AFTER_DIGIT}|{_HYPHEN}|{_OTHER_SPACE}")
-_ATTRIBUTE: Final = re.compile(r"[^0-9A-Za-z ]")
+_SIGNIFICANT: Final = re.compile(f"[{_ALWAYS}]|{_AFTER_DIGIT}|{_COLON}|{_HYPHEN}|{_OTHER_SPACE}")
+_ATTRIBUTE: Final = re.compile(r"[^0-9A-Za-z /:.-]")
 _COLLAPSED: Final = re.compile(r"[ \t\n\r\f]+")
 #: Controls, lone surrogates and noncharacters have no place in HTML; the door to YAML refuses them, this room replaces them.
 _UNPRINTABLE: Final = re.compile(

@@ -1,0 +1,97 @@
+"""What the page of a figure shows: each value in words, for which day, from whom, with its quotes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..dates import parse_date
+from ..identifiers import value_anchor
+from ..records import Figure, FigureValue
+from ..vocabularies import OPERATORS
+from .lookup import Lookup, date_in_words
+from .phrases import Fact, Link, Phrase, Table, joined, phrase, table
+from .quotes import QuoteView, quote_view
+from .record_pages import RecordView, attribution_chain, record_view
+from .wording import term_anchor, term_in_words
+
+
+@dataclass(frozen=True)
+class ValueView:
+    """One value that is given for a quantity."""
+
+    anchor: str
+    number: int
+    words: str
+    operator_link: Link
+    operator_sentence: str
+    holder: Phrase
+    facts: tuple[Fact, ...]
+    chain: tuple[Phrase, ...]
+    quotes: tuple[QuoteView, ...]
+
+
+@dataclass(frozen=True)
+class FigureView:
+    """A figure's page."""
+
+    record: RecordView
+    overview: Table
+    values: tuple[ValueView, ...]
+
+
+def figure_view(lookup: Lookup, figure: Figure) -> FigureView:
+    """A figure → its page; the table goes by the day for which a value is given, the sections by the record's order."""
+    facts = [
+        Fact("Counts", lookup.prose(figure.scope)),
+        Fact("Belongs to", phrase(lookup.marked_link(figure.of)) if figure.of else Phrase()),
+    ]
+    numbered = list(enumerate(figure.values, 1))
+    in_time = sorted(numbered, key=lambda pair: (pair[1].as_of is None, parse_date(pair[1].as_of).sort_key if pair[1].as_of else (), pair[0]))
+    path = lookup.path(figure.id)
+    return FigureView(
+        record=record_view(lookup, figure, facts),
+        overview=table(
+            ("Value", "As of", "Given by", "In"),
+            (
+                (
+                    Link(value_in_words(value), path, value_anchor(number)),
+                    date_in_words(value.as_of) or "no day given",
+                    lookup.link(value.holder),
+                    joined(lookup.link(source) for source in dict.fromkeys(quote.source for quote in value.quotes)),
+                )
+                for number, value in in_time
+            ),
+        ),
+        values=tuple(_value(lookup, figure, number, value) for number, value in numbered),
+    )
+
+
+def value_in_words(value: FigureValue) -> str:
+    """`at least 133`, `about 4.5 km`, `dozens`; an exact number stands alone."""
+    number = "" if value.value is None else f"{value.value:,}"
+    operator = "" if value.operator == "exactly" else term_in_words(value.operator)
+    return " ".join(word for word in (operator, number, value.unit or "") if word)
+
+
+def _value(lookup: Lookup, figure: Figure, number: int, value: FigureValue) -> ValueView:
+    bound = [quote for quote in lookup.dossier.quotes_of(figure.id) if quote.path[:2] == ("values", number - 1)]
+    return ValueView(
+        anchor=value_anchor(number),
+        number=number,
+        words=value_in_words(value),
+        operator_link=Link(term_in_words(value.operator), "method.md", term_anchor("operator of a figure", value.operator)),
+        operator_sentence=OPERATORS[value.operator],
+        holder=phrase(lookup.link(value.holder)),
+        facts=tuple(
+            fact
+            for fact in (
+                Fact("How the holder is known", lookup.optional_prose(value.holder_basis)),
+                Fact("As of", phrase(date_in_words(value.as_of) or "no day given")),
+                Fact("How the day is known", lookup.optional_prose(value.as_of_basis)),
+                Fact("Note", lookup.optional_prose(value.notes)),
+            )
+            if fact.value
+        ),
+        chain=attribution_chain(lookup, value.attribution),
+        quotes=tuple(quote_view(lookup, quote) for quote in bound),
+    )

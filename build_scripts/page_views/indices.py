@@ -1,0 +1,294 @@
+"""What the index of a kind shows: its records in tables, grouped so that a reader finds them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, TypeVar
+
+from ..dates import parse_date
+from ..identifiers import index_path
+from ..records import (
+    KINDS,
+    Actor,
+    Claim,
+    Denial,
+    Disagreement,
+    Event,
+    Explainer,
+    Figure,
+    Place,
+    Precedent,
+    Proposition,
+    Record,
+    Source,
+    Statement,
+    Utterance,
+)
+from ..vocabularies import ACTOR_TYPES, DISAGREEMENT_TYPES
+from .figures import value_in_words
+from .lookup import Lookup, date_in_words, is_upheld
+from .phrases import Marked, Phrase, Piece, Table, joined, phrase, table
+from .statement_lines import stance_counts, stance_mark
+from .wording import KIND_WORDS, NOT_SHOWN, term_in_words
+
+RecordT = TypeVar("RecordT", bound=Record)
+Cell = Piece | Phrase | None
+
+
+@dataclass(frozen=True)
+class IndexGroup:
+    """Records of a kind that belong together; without a heading where all do."""
+
+    heading: Phrase
+    table: Table
+
+
+@dataclass(frozen=True)
+class IndexView:
+    """The index page of a kind."""
+
+    path: str
+    title: str
+    sentence: str
+    count: str
+    groups: tuple[IndexGroup, ...]
+    withdrawn: tuple[Phrase, ...]
+
+
+def kinds_with_records(lookup: Lookup) -> tuple[str, ...]:
+    """The kinds that have a record, in the order of the site's words for them."""
+    return tuple(kind for kind in KIND_WORDS if lookup.dossier.of_kind(KINDS[kind]))
+
+
+def index_views(lookup: Lookup) -> tuple[IndexView, ...]:
+    """The index of each kind that has a record."""
+    return tuple(_index(lookup, kind) for kind in kinds_with_records(lookup))
+
+
+def _index(lookup: Lookup, kind: str) -> IndexView:
+    words = KIND_WORDS[kind]
+    records = lookup.dossier.of_kind(KINDS[kind])
+    upheld = [record for record in records if is_upheld(record)]
+    return IndexView(
+        path=index_path(kind),
+        title=words.heading,
+        sentence=words.sentence,
+        count=f"{len(upheld)} {words.one if len(upheld) == 1 else words.many}",
+        groups=tuple(group for group in _GROUPS[kind](lookup, upheld) if group.table.rows),
+        withdrawn=tuple(lookup.marked_link(record.id) for record in records if not is_upheld(record)),
+    )
+
+
+def _of(shape: type[RecordT], records: Sequence[Record]) -> list[RecordT]:
+    return [record for record in records if isinstance(record, shape)]
+
+
+def _grouped(records: Iterable[RecordT], key: Callable[[RecordT], str], order: Callable[[str], Any]) -> list[tuple[str, list[RecordT]]]:
+    """Records under their keys, keys in their order; the records keep theirs."""
+    groups: dict[str, list[RecordT]] = {}
+    for record in records:
+        groups.setdefault(key(record), []).append(record)
+    return [(name, groups[name]) for name in sorted(groups, key=order)]
+
+
+def _one_group(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> list[IndexGroup]:
+    return [IndexGroup(Phrase(), table(columns, rows))]
+
+
+def _by_time(record: Event | Precedent | Utterance) -> tuple[bool, Any, str]:
+    return (record.date is None, parse_date(record.date).sort_key if record.date else (), record.id)
+
+
+def _statements(lookup: Lookup, records: Sequence[Record]) -> list[IndexGroup]:
+    """By question in the questions' order; within it by party, then in time."""
+    statements = sorted(_of(Statement, records), key=lambda item: (lookup.titles[lookup.dossier.party(item.holder)], lookup.moment(item)))
+    groups = _grouped(statements, lambda item: lookup.question_of(item) or "", lambda question: lookup.question_order(question or None))
+    return [
+        IndexGroup(
+            phrase(lookup.link(question)) if question else phrase("On no question of the dossier"),
+            table(
+                ("Party", "Holder", "Stance", "Statement", "Said", "Sources"),
+                (
+                    (
+                        lookup.link(lookup.dossier.party(item.holder)),
+                        lookup.link(item.holder),
+                        stance_mark(item.stance),
+                        lookup.link(item.id),
+                        date_in_words(item.said) or Marked("undated", "quiet"),
+                        str(len(lookup.sources_of(item.id))),
+                    )
+                    for item in found
+                ),
+            ),
+        )
+        for question, found in groups
+    ]
+
+
+def _propositions(lookup: Lookup, records: Sequence[Record]) -> list[IndexGroup]:
+    """By question in the questions' order; those with the most statements first."""
+    propositions = sorted(
+        _of(Proposition, records), key=lambda item: (-len(lookup.statements_on.get(item.id, ())), lookup.titles[item.id])
+    )
+    groups = _grouped(propositions, lambda item: item.question or "", lambda question: lookup.question_order(question or None))
+    return [
+        IndexGroup(
+            phrase(lookup.link(question)) if question else phrase("On no question of the dossier"),
+            table(
+                ("Proposition", "Statements on it"),
+                ((lookup.link(item.id), stance_counts(lookup.statements_on.get(item.id, ())) or Marked("none", "quiet")) for item in found),
+            ),
+        )
+        for question, found in groups
+    ]
+
+
+def _actors(lookup: Lookup, records: Sequence[Record]) -> list[IndexGroup]:
+    """By type in the vocabulary's order; within it by name."""
+    actors = sorted(_of(Actor, records), key=lambda item: lookup.titles[item.id].casefold())
+    types = list(ACTOR_TYPES)
+    return [
+        IndexGroup(
+            phrase(term_in_words(name).capitalize()),
+            table(
+                ("Name", "Part of", "Statements", "Accusations against"),
+                (
+                    (
+                        lookup.link(item.id),
+                        lookup.link(item.part_of) if item.part_of else None,
+                        _count(lookup.statements_of.get(item.id, ())),
+                        _count(lookup.statements_against.get(item.id, ())),
+                    )
+                    for item in found
+                ),
+            ),
+        )
+        for name, found in _grouped(actors, lambda item: item.type, types.index)
+    ]
+
+
+def _count(statements: Sequence[Statement]) -> str:
+    return str(sum(is_upheld(statement) for statement in statements))
+
+
+def _figures(lookup: Lookup, records: Sequence[Record]) -> list[IndexGroup]:
+    return _one_group(
+        ("Quantity", "Belongs to", "Values given"),
+        (
+            (
+                lookup.link(item.id),
+                lookup.link(item.of) if item.of else None,
+                joined(dict.fromkeys(value_in_words(value) for value in item.values), " · "),
+            )
+            for item in sorted(_of(Figure, records), key=lambda item: lookup.titles[item.id].casefold())
+        ),
+    )
+
+
+def _events(lookup: Lookup, records: Sequence[Record]) -> list[IndexGroup]:
+    return _one_group(
+        ("When", "Event", "Kind", "Where"),
+        (
+            (date_in_words(item.date) or Marked("undated", "quiet"), lookup.link(item.id), term_in_words(item.type), lookup.link(item.place) if item.place else None)
+            for item in sorted(_of(Event, records), key=_by_time)
+        ),
+    )
+
+
+def _precedents(lookup: Lookup, records: Sequence[Record]) -> list[IndexGroup]:
+    return _one_group(
+        ("When", "Precedent", "Recalled by"),
+        (
+            (
+                date_in_words(item.date) or Marked("undated", "quiet"),
+                lookup.link(item.id),
+                joined(lookup.link(who) for who in dict.fromkeys(invocation.who for invocation in item.invoked_by)),
+            )
+            for item in sorted(_of(Precedent, records), key=_by_time)
+        ),
+    )
+
+
+def _utterances(lookup: Lookup, records: Sequence[Record]) -> list[IndexGroup]:
+    return _one_group(
+        ("When", "Occasion", "Speaker", "Statements"),
+        (
+            (
+                date_in_words(item.date) or Marked("undated", "quiet"),
+                lookup.link(item.id),
+                lookup.link(item.speaker),
+                str(len(lookup.dossier.backlinks_to(item.id, "carries"))),
+            )
+            for item in sorted(_of(Utterance, records), key=_by_time)
+        ),
+    )
+
+
+def _places(lookup: Lookup, records: Sequence[Record]) -> list[IndexGroup]:
+    return _one_group(
+        ("Place", "The point stands for", "Latitude", "Longitude"),
+        (
+            (lookup.link(item.id), term_in_words(item.precision), str(item.latitude), str(item.longitude))
+            for item in sorted(_of(Place, records), key=lambda item: lookup.titles[item.id].casefold())
+        ),
+    )
+
+
+def _disagreements(lookup: Lookup, records: Sequence[Record]) -> list[IndexGroup]:
+    types = list(DISAGREEMENT_TYPES)
+    return [
+        IndexGroup(
+            phrase(term_in_words(name).capitalize()),
+            table(("Disagreement", "What they disagree on"), ((lookup.link(item.id), lookup.prose(item.summary)) for item in found)),
+        )
+        for name, found in _grouped(_of(Disagreement, records), lambda item: item.type, types.index)
+    ]
+
+
+def _sources(lookup: Lookup, records: Sequence[Record]) -> list[IndexGroup]:
+    return _one_group(
+        ("Source", "In the voice of", "Genre", "Published", "Quotes taken"),
+        (
+            (
+                lookup.link(item.id),
+                lookup.link(item.outlet),
+                term_in_words(item.genre) if item.genre else Marked(NOT_SHOWN, "quiet"),
+                date_in_words(item.published) or Marked(NOT_SHOWN, "quiet"),
+                str(len(lookup.dossier.quotes_by_source.get(item.id, ()))),
+            )
+            for item in _of(Source, records)
+        ),
+    )
+
+
+def _explainers(lookup: Lookup, records: Sequence[Record]) -> list[IndexGroup]:
+    upheld = {record.id for record in _of(Explainer, records)}
+    return _one_group(
+        ("Question", "Propositions", "Sentences of the answer"),
+        (
+            (
+                lookup.link(item.id),
+                str(len(lookup.dossier.backlinks_to(item.id, "asks about"))),
+                str(sum(len(paragraph.sentences) for paragraph in item.paragraphs)),
+            )
+            for item in lookup.questions
+            if item.id in upheld
+        ),
+    )
+
+
+_GROUPS: Final[dict[str, Callable[[Lookup, Sequence[Record]], list[IndexGroup]]]] = {
+    Explainer.kind: _explainers,
+    Proposition.kind: _propositions,
+    Claim.kind: _statements,
+    Denial.kind: _statements,
+    Disagreement.kind: _disagreements,
+    Figure.kind: _figures,
+    Event.kind: _events,
+    Utterance.kind: _utterances,
+    Precedent.kind: _precedents,
+    Actor.kind: _actors,
+    Place.kind: _places,
+    Source.kind: _sources,
+}

@@ -1,0 +1,161 @@
+"""What every page asks of the dossier, indexed once, so that no page has to walk through all records."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..dates import parse_date
+from ..dossier import BoundQuote, Dossier, SourceText
+from ..identifiers import page_path
+from ..prose import prose_segments
+from ..records import Claim, Denial, Explainer, Proposition, Record, Statement
+from ..settings import Settings
+from ..vocabularies import STANCES
+from .phrases import Link, Marked, Phrase, Piece, phrase
+from .titles import titles_of
+
+
+@dataclass(frozen=True)
+class Lookup:
+    """A dossier with what its pages look up."""
+
+    dossier: Dossier
+    settings: Settings
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """Every record's title by its id."""
+        return titles_of(self.dossier.records)
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """Every claim and denial, by the day on which it was said, then by id; undated ones last."""
+        found: list[Statement] = [*self.dossier.of_kind(Claim), *self.dossier.of_kind(Denial)]
+        return tuple(sorted(found, key=self.moment))
+
+    @cached_property
+    def statements_on(self) -> dict[str, tuple[Statement, ...]]:
+        """The statements on each proposition, in the order of `statements`."""
+        return self._by("propositions")
+
+    @cached_property
+    def statements_against(self) -> dict[str, tuple[Statement, ...]]:
+        """The statements that accuse each actor, in the order of `statements`."""
+        return self._by("against")
+
+    @cached_property
+    def statements_of(self) -> dict[str, tuple[Statement, ...]]:
+        """The statements of each holder, in the order of `statements`."""
+        found: dict[str, list[Statement]] = {}
+        for statement in self.statements:
+            found.setdefault(statement.holder, []).append(statement)
+        return {holder: tuple(items) for holder, items in found.items()}
+
+    def _by(self, field: str) -> dict[str, tuple[Statement, ...]]:
+        found: dict[str, list[Statement]] = {}
+        for statement in self.statements:
+            for identifier in dict.fromkeys(getattr(statement, field)):
+                found.setdefault(identifier, []).append(statement)
+        return {identifier: tuple(items) for identifier, items in found.items()}
+
+    @cached_property
+    def sentence_starts(self) -> dict[str, list[int]]:
+        """Where each sentence of each source begins."""
+        return {identifier: [span.start for span in text.sentences] for identifier, text in self.dossier.texts.items()}
+
+    @cached_property
+    def paragraph_starts(self) -> dict[str, list[int]]:
+        """Where each paragraph of each source begins."""
+        return {identifier: [span.start for span in text.paragraphs] for identifier, text in self.dossier.texts.items()}
+
+    @cached_property
+    def quote_numbers(self) -> dict[tuple[str, tuple[str | int, ...]], int]:
+        """The number (from 1) of each quote on its record's page, by the record's id and the quote's path in it."""
+        return {(owner, bound.path): number for owner, quotes in self.dossier.quotes.items() for number, bound in enumerate(quotes, 1)}
+
+    @cached_property
+    def questions(self) -> tuple[Explainer, ...]:
+        """The questions in their order: by position, those without one last, then by id."""
+        return tuple(sorted(self.dossier.of_kind(Explainer), key=lambda item: (item.position is None, item.position or 0, item.id)))
+
+    @cached_property
+    def _question_numbers(self) -> dict[str, int]:
+        return {question.id: number for number, question in enumerate(self.questions)}
+
+    def question_of(self, statement: Statement) -> str | None:
+        """The question to which a statement's first proposition belongs."""
+        proposition = self.dossier.find(statement.propositions[0], Proposition)
+        return proposition.question if proposition else None
+
+    def question_order(self, question: str | None) -> int:
+        """Where a question stands among the questions; none stands last."""
+        return self._question_numbers[question] if question else len(self._question_numbers)
+
+    def text_of(self, source: str) -> SourceText:
+        """The text of a source."""
+        return self.dossier.texts[source]
+
+    def place_of(self, bound: BoundQuote) -> tuple[int, int]:
+        """The paragraph and the sentence of the whole text in which a quote begins, both counted from 1."""
+        source, start = bound.quote.source, bound.span.start
+        return max(1, bisect_right(self.paragraph_starts[source], start)), max(1, bisect_right(self.sentence_starts[source], start))
+
+    def path(self, identifier: str) -> str:
+        """Where a record's page lies."""
+        return page_path(self.dossier.records[identifier].kind, identifier)
+
+    def link(self, identifier: str, words: str | None = None, anchor: str = "") -> Link:
+        """A link to a record; its words are the record's title, where none are given."""
+        return Link(words or self.titles[identifier], self.path(identifier), anchor)
+
+    def marked_link(self, identifier: str, words: str | None = None, anchor: str = "") -> Phrase:
+        """A link to a record, and after it that the record is withdrawn, where it is."""
+        return phrase(self.link(identifier, words, anchor), *self.withdrawal_mark(identifier))
+
+    def withdrawal_mark(self, identifier: str) -> tuple[Piece, ...]:
+        """The mark that follows a withdrawn record wherever it is named."""
+        return () if is_upheld(self.dossier.records[identifier]) else (" ", Marked("withdrawn", "withdrawn"))
+
+    def prose(self, text: str) -> Phrase:
+        """Prose of a record: its words, with its links."""
+        pieces: list[Piece] = []
+        for segment in prose_segments(text):
+            if segment.link is None:
+                pieces.append(segment.words)
+            elif segment.link in self.dossier.records:
+                pieces.append(self.link(segment.link, segment.words or None))
+            else:
+                pieces.append(segment.words or segment.link)
+        return phrase(*pieces)
+
+    def optional_prose(self, text: str | None) -> Phrase:
+        """The same for prose that may be absent; empty then."""
+        return self.prose(text) if text else Phrase()
+
+    def moment(self, statement: Statement) -> tuple[bool, object, str]:
+        """Where a statement stands in time: undated ones last, then by day, then by id."""
+        return (statement.said is None, parse_date(statement.said).sort_key if statement.said else (), statement.id)
+
+    def sources_of(self, identifier: str) -> tuple[str, ...]:
+        """The sources that a record quotes, in the order of its quotes."""
+        return tuple(dict.fromkeys(bound.quote.source for bound in self.dossier.quotes_of(identifier)))
+
+    def is_spoken_for_by(self, actor: str, holder: str) -> bool:
+        """Whether a holder is the actor, or belongs to the actor."""
+        return holder == actor or actor in self.dossier.ancestors(holder)
+
+
+def is_upheld(record: Record) -> bool:
+    """Whether a record is not withdrawn."""
+    return record.status != "withdrawn"
+
+
+#: The stances in the order of the vocabulary, for sorting.
+STANCE_ORDER = {stance: number for number, stance in enumerate(STANCES)}
+
+
+def date_in_words(text: str | None) -> str:
+    """An EDTF date in words; empty where there is none."""
+    return parse_date(text).in_words if text else ""

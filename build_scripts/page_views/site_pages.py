@@ -1,0 +1,173 @@
+"""What the pages of no record show: home, method, policy, for editors, and the pages at former addresses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..dossier import Dossier
+from ..identifiers import index_path, page_address, page_path
+from ..records import KINDS
+from ..settings import Settings
+from ..vocabularies import PUBLISHED
+from .indices import kinds_with_records
+from .lookup import Lookup, is_upheld
+from .phrases import Link, OutsideLink, Phrase, phrase
+from .record_shapes import KindShape, kind_shapes
+from .statement_lines import stance_counts
+from .wording import KIND_WORDS, SECTIONS, term_anchor, term_in_words
+
+
+@dataclass(frozen=True)
+class HomeQuestion:
+    """A question on the home page, with what is said on its propositions."""
+
+    question: Phrase
+    counts: Phrase
+
+
+@dataclass(frozen=True)
+class HomeView:
+    """The home page."""
+
+    title: str
+    description: str
+    questions: tuple[HomeQuestion, ...]
+    sections: tuple[tuple[str, tuple[Phrase, ...]], ...]
+    sources: tuple[Phrase, ...]
+    base: str
+
+
+@dataclass(frozen=True)
+class VocabularyView:
+    """A closed list, each value with its sentence and the anchor of it."""
+
+    name: str
+    terms: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True)
+class MethodView:
+    """The page on how the records are made."""
+
+    name: str
+    base: str
+    kinds: tuple[tuple[Phrase, str], ...]
+    vocabularies: tuple[VocabularyView, ...]
+
+
+@dataclass(frozen=True)
+class PolicyView:
+    """The editorial policy: the same for any dossier."""
+
+    name: str
+    author: str
+    repository: OutsideLink | None
+
+
+@dataclass(frozen=True)
+class EditorsView:
+    """The page for those who edit the records."""
+
+    name: str
+    shapes: tuple[KindShape, ...]
+    where: OutsideLink | None
+
+
+@dataclass(frozen=True)
+class MovedView:
+    """A page at a former address of a record: where it is now."""
+
+    path: str
+    identifier: str
+    title: str
+    kind_word: str
+    now: Phrase
+    address: str
+
+
+def home_view(lookup: Lookup) -> HomeView:
+    """The home page: what this is, the questions, the ways in, what it rests on."""
+    settings, dossier = lookup.settings, lookup.dossier
+    kinds = set(kinds_with_records(lookup))
+    questions = [question for question in lookup.questions if is_upheld(question)]
+    asked: dict[str, list[str]] = {}
+    for proposition in dossier.of_kind(KINDS["propositions"]):
+        asked.setdefault(getattr(proposition, "question", None) or "", []).append(proposition.id)
+    return HomeView(
+        title=settings.name,
+        description=settings.description,
+        questions=tuple(
+            HomeQuestion(
+                phrase(lookup.link(question.id)),
+                stance_counts(
+                    list({statement.id: statement for proposition in asked.get(question.id, ()) for statement in lookup.statements_on.get(proposition, ())}.values())
+                ),
+            )
+            for question in questions
+        ),
+        sections=tuple(
+            (heading, tuple(_kind_line(lookup, kind) for kind in found if kind in kinds)) for heading, found in SECTIONS.items() if kinds & set(found)
+        ),
+        sources=tuple(lookup.marked_link(source.id) for source in dossier.of_kind(KINDS["sources"])),
+        base=base_sentence(dossier),
+    )
+
+
+def _kind_line(lookup: Lookup, kind: str) -> Phrase:
+    words = KIND_WORDS[kind]
+    count = sum(is_upheld(record) for record in lookup.dossier.of_kind(KINDS[kind]))
+    return phrase(Link(words.heading, index_path(kind)), f" ({count}): {words.sentence}")
+
+
+def base_sentence(dossier: Dossier) -> str:
+    """What everything rests on: how many texts, statements and quotes; shown wherever “all sources” are spoken of."""
+    statements = [record for kind in ("claims", "denials") for record in dossier.of_kind(KINDS[kind]) if is_upheld(record)]
+    quotes = sum(len(quotes) for quotes in dossier.quotes.values())
+    texts = len(dossier.of_kind(KINDS["sources"]))
+    return (
+        f"Everything here rests on {texts} source {'text' if texts == 1 else 'texts'}: {len(statements)} statements and {quotes} quotes, "
+        "each bound to its place in a text. What the texts do not say, the dossier does not know."
+    )
+
+
+def method_view(lookup: Lookup) -> MethodView:
+    """The method: how records are made, and every closed list with its sentences."""
+    kinds = set(kinds_with_records(lookup))
+    return MethodView(
+        name=lookup.settings.name,
+        base=base_sentence(lookup.dossier),
+        kinds=tuple((phrase(Link(words.heading, index_path(kind)) if kind in kinds else words.heading), words.sentence) for kind, words in KIND_WORDS.items()),
+        vocabularies=tuple(
+            VocabularyView(name.capitalize(), tuple((term_in_words(value), term_anchor(name, value), sentence) for value, sentence in terms.items()))
+            for name, terms in PUBLISHED.items()
+        ),
+    )
+
+
+def policy_view(settings: Settings) -> PolicyView:
+    """The editorial policy."""
+    return PolicyView(settings.name, settings.author, OutsideLink(settings.repository, settings.repository) if settings.repository else None)
+
+
+def editors_view(settings: Settings) -> EditorsView:
+    """How to edit, and every field of every kind."""
+    return EditorsView(settings.name, kind_shapes(), OutsideLink(settings.edit_address, settings.edit_address) if settings.edit_address else None)
+
+
+def moved_views(lookup: Lookup) -> tuple[MovedView, ...]:
+    """A page for each id under which a record was published before."""
+    address = lookup.settings.address.rstrip("/")
+    return tuple(
+        MovedView(
+            path=page_path(record.kind, former),
+            identifier=former,
+            title=f"Moved: {former}",
+            kind_word=KIND_WORDS[record.kind].one,
+            now=lookup.marked_link(record.id),
+            address=f"{address}/{page_address(lookup.path(record.id))}" if address else "",
+        )
+        for record in lookup.dossier.records.values()
+        for former in record.formerly
+    )
+
+

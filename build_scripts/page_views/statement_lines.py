@@ -1,0 +1,88 @@
+"""A claim or a denial in one line, and such lines grouped: by stance, by party."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ..records import Statement
+from ..vocabularies import STANCES
+from .lookup import STANCE_ORDER, Lookup, date_in_words, is_upheld
+from .phrases import Marked, Phrase, joined, phrase
+from .wording import term_in_words
+
+
+@dataclass(frozen=True)
+class StanceGroup:
+    """The statements of one stance on one proposition."""
+
+    stance: Marked
+    sentence: str
+    lines: tuple[Phrase, ...]
+
+
+@dataclass(frozen=True)
+class PartyGroup:
+    """The statements of one party on one proposition."""
+
+    party: Phrase
+    lines: tuple[Phrase, ...]
+
+
+def stance_mark(stance: str) -> Marked:
+    """A stance as a badge: its word, and a style that goes with it."""
+    return Marked(term_in_words(stance), "stance", stance)
+
+
+def statement_line(lookup: Lookup, statement: Statement, *, with_stance: bool = True, with_holder: bool = True) -> Phrase:
+    """Stance, holder, what was said, when, and in how many sources."""
+    return phrase(
+        *((stance_mark(statement.stance), " ") if with_stance else ()),
+        *((lookup.link(statement.holder), ": ") if with_holder else ()),
+        lookup.link(statement.id),
+        *lookup.withdrawal_mark(statement.id),
+        Marked(f" {said_and_where(lookup, statement)}", "quiet"),
+    )
+
+
+def said_and_where(lookup: Lookup, statement: Statement) -> str:
+    """`5 May 2019, in 2 sources`; undated statements say so."""
+    sources = len(lookup.sources_of(statement.id))
+    return f"({date_in_words(statement.said) or 'undated'}; {sources} {'source' if sources == 1 else 'sources'})"
+
+
+def by_stance(lookup: Lookup, statements: Iterable[Statement]) -> tuple[StanceGroup, ...]:
+    """Upheld statements grouped by stance, in the vocabulary's order."""
+    groups: dict[str, list[Phrase]] = {}
+    for statement in statements:
+        if is_upheld(statement):
+            groups.setdefault(statement.stance, []).append(statement_line(lookup, statement, with_stance=False))
+    return tuple(
+        StanceGroup(stance_mark(stance), STANCES[stance], tuple(groups[stance])) for stance in sorted(groups, key=STANCE_ORDER.__getitem__)
+    )
+
+
+def by_party(lookup: Lookup, statements: Iterable[Statement]) -> tuple[PartyGroup, ...]:
+    """Upheld statements grouped by the party of their holders, parties in the order of their names."""
+    groups: dict[str, list[Phrase]] = {}
+    for statement in statements:
+        if is_upheld(statement):
+            line = phrase(
+                lookup.link(statement.holder), " ", stance_mark(statement.stance), " ", lookup.link(statement.id, said_and_where(lookup, statement))
+            )
+            groups.setdefault(lookup.dossier.party(statement.holder), []).append(line)
+    return tuple(
+        PartyGroup(phrase(lookup.link(party)), tuple(groups[party])) for party in sorted(groups, key=lambda party: lookup.titles[party])
+    )
+
+
+def stance_counts(statements: Sequence[Statement]) -> Phrase:
+    """`asserts 3, denies 1`, in the vocabulary's order; empty where there is none."""
+    counts = Counter(statement.stance for statement in statements if is_upheld(statement))
+    return joined((phrase(stance_mark(stance), f" {counts[stance]}") for stance in sorted(counts, key=STANCE_ORDER.__getitem__)), " ")
+
+
+def withdrawn_lines(lookup: Lookup, statements: Iterable[Statement]) -> tuple[Phrase, ...]:
+    """The withdrawn ones among the statements."""
+    return tuple(statement_line(lookup, statement) for statement in statements if not is_upheld(statement))

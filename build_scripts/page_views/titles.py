@@ -1,0 +1,70 @@
+"""What a record is called: on its page, in links to it, in search."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Final
+
+from ..prose import prose_segments
+from ..records import Actor, Disagreement, Event, Explainer, Figure, Place, Precedent, Proposition, Record, Source, Statement, Utterance
+
+#: A title longer than this (code points) is cut at a word's end.
+LONGEST_TITLE: Final = 120
+
+
+def titles_of(records: Mapping[str, Record]) -> dict[str, str]:
+    """Every record's title; where two records would be called the same, both are told apart by their ids."""
+    titles = {identifier: _shortened(_title(record, records)) for identifier, record in records.items()}
+    often = Counter(titles.values())
+    return {identifier: title if often[title] == 1 else f"{title} ({identifier})" for identifier, title in titles.items()}
+
+
+def _title(record: Record, records: Mapping[str, Record]) -> str:
+    match record:
+        case Statement():
+            summary = plain_words(record.summary, records)
+            holder = _name(records.get(record.holder), record.holder)
+            return summary if holder in summary else f"{holder}: {summary}"
+        case Proposition():
+            return plain_words(record.text, records)
+        case Source() if not record.title:
+            return f"{_name(records.get(record.outlet), record.outlet)}, {record.file}"
+        case _:
+            name = _own_name(record) or (plain_words(record.summary, records) if record.summary else "")
+            return name or record.id.replace("-", " ").capitalize()
+
+
+def _own_name(record: Record | None) -> str | None:
+    """The name that a record's own field gives it, if there is one."""
+    match record:
+        case Actor() | Place() | Utterance() | Event() | Precedent() | Disagreement():
+            return record.name
+        case Figure():
+            return record.quantity
+        case Explainer():
+            return record.question
+        case Source():
+            return record.title
+        case _:
+            return None
+
+
+def _name(record: Record | None, identifier: str) -> str:
+    return _own_name(record) or identifier
+
+
+def plain_words(text: str, records: Mapping[str, Record]) -> str:
+    """Prose without its links; a link without words reads as the name of the record that it leads to."""
+    words = "".join(
+        segment.words or _name(records.get(segment.link), segment.link) if segment.link else segment.words
+        for segment in prose_segments(text)
+    )
+    return " ".join(words.split())
+
+
+def _shortened(title: str) -> str:
+    words = " ".join(title.split())
+    if len(words) <= LONGEST_TITLE:
+        return words
+    return words[: words.rfind(" ", 0, LONGEST_TITLE) if " " in words[:LONGEST_TITLE] else LONGEST_TITLE].rstrip(" ,;:–—") + " …"

@@ -1,0 +1,135 @@
+"""How the site calls things: kinds, fields, relations. Words of any dossier, and of no one in particular."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True)
+class KindWords:
+    """How a kind of record is called: one of it, many of it, the heading of its index and a sentence on what it is."""
+
+    one: str
+    many: str
+    heading: str
+    sentence: str
+
+
+KIND_WORDS: Final[dict[str, KindWords]] = {
+    "explainers": KindWords(
+        "question", "questions", "Questions", "A question that a reader brings, answered in sentences that each rest on records."
+    ),
+    "propositions": KindWords(
+        "proposition",
+        "propositions",
+        "Propositions",
+        "A neutral sentence that can be true or false. It has no holder, and the dossier gives no verdict on it; it lists who says what about it.",
+    ),
+    "claims": KindWords("claim", "claims", "Claims", "A statement that a holder makes on a proposition, with the words that carry it."),
+    "denials": KindWords("denial", "denials", "Denials", "A statement that rejects a proposition, with the words that carry it."),
+    "disagreements": KindWords(
+        "disagreement", "disagreements", "Disagreements", "A place where sources or speakers disagree, or one disagrees with itself."
+    ),
+    "figures": KindWords("figure", "figures", "Figures", "A quantity, with every value that is given for it, by whom, and for which day."),
+    "events": KindWords("event", "events", "Events", "Something that happened, as the sources say."),
+    "utterances": KindWords(
+        "occasion of speech",
+        "occasions of speech",
+        "Occasions of speech",
+        "An address, an interview, a post or a briefing that one or more sources carry.",
+    ),
+    "precedents": KindWords(
+        "precedent", "precedents", "Precedents", "An earlier event that the sources set beside this one, and for what."
+    ),
+    "actors": KindWords(
+        "actor", "actors", "Actors", "A person, a state, a body, a group, an organisation or an outlet that says something or is spoken of."
+    ),
+    "places": KindWords("place", "places", "Places", "A place that the sources name."),
+    "sources": KindWords(
+        "source", "sources", "Sources", "A text from which the quotes are taken; it is held whole, and shown in excerpts only."
+    ),
+}
+
+#: The sections of the navigation, each with its kinds in order.
+SECTIONS: Final[dict[str, tuple[str, ...]]] = {
+    "What is said": ("propositions", "claims", "denials", "disagreements"),
+    "What is told": ("events", "figures", "precedents", "utterances"),
+    "Who and where": ("actors", "places", "sources"),
+}
+
+#: Labels of fields, where the field's own name would not do.
+FIELD_LABELS: Final[dict[str, str]] = {
+    "act": "Kind of statement",
+    "said": "Said",
+    "said_basis": "How the date is known",
+    "date_basis": "How the date is known",
+    "holder_basis": "How the holder is known",
+    "part_of": "Part of",
+    "of": "Belongs to",
+    "contrary_to": "Contrary to",
+    "invoked_by": "Recalled by",
+    "superseded_by": "Superseded by",
+    "rests_on": "Rests on",
+    "who": "Passed on by",
+    "to": "Related to",
+    "against": "Accuses",
+    "addressees": "Addressed to",
+    "utterance": "Occasion",
+    "origin": "First carried by",
+    "sha256": "SHA-256",
+    "url": "Address",
+}
+
+#: Headings of the relations that lead to a record, by the inverse that its field declares.
+RELATION_HEADINGS: Final[dict[str, str]] = {
+    "quoted in": "Quoted in",
+    "names": "Names given to actors",
+    "describes": "Roles given to actors",
+    "passes on": "Passes on",
+    "related to": "Related actors",
+    "invokes": "Precedents recalled",
+    "gives figure": "Figures given",
+    "supports a sentence of": "Part of the answer to",
+    "supersedes": "Takes the place of",
+    "publishes": "Texts in its voice",
+    "has part": "Has as a part",
+    "asks about": "Propositions on this question",
+    "contrary to": "Contrary to",
+    "states": "States",
+    "is addressed by": "Statements on this",
+    "carries": "Statements made there",
+    "is accused in": "Is accused in",
+    "is addressed in": "Is addressed in",
+    "speaks in": "Speaks on these occasions",
+    "first carried": "Occasions first carried",
+    "is the place of": "What happened there",
+    "takes part in": "Takes part in",
+    "is measured by": "Figures on this",
+    "disagrees in": "Disagreements that involve this",
+    "is mentioned in": "Mentioned in",
+}
+
+#: What is printed where the dossier has nothing to show, and does not say more than that.
+NONE_IN_SOURCES: Final = "none in these sources"
+NOT_SHOWN: Final = "not shown in the text"
+
+
+def field_label(name: str) -> str:
+    """How a page calls a field."""
+    return FIELD_LABELS.get(name) or name.replace("_", " ").capitalize()
+
+
+def relation_heading(inverse: str) -> str:
+    """How a page heads the records that stand in a relation to this one."""
+    return RELATION_HEADINGS.get(inverse) or inverse.capitalize()
+
+
+def term_in_words(value: str) -> str:
+    """A value of a vocabulary as a reader reads it."""
+    return value.replace("-", " ").replace("_", " ")
+
+
+def term_anchor(vocabulary: str, value: str) -> str:
+    """Where the method page gives a value's sentence."""
+    return f"{vocabulary}-{value}".replace(" ", "-").replace("_", "-")

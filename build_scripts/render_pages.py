@@ -1,0 +1,149 @@
+"""Views + templates → {path: Markdown}: one page per record, one index per kind, and the pages of no record.
+
+Whatever a template prints passes `_Printer`, which escapes it unless it is Markdown already: a text of a record cannot
+reach a page in any other way. The only room that imports jinja2.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import jinja2
+
+from .dossier import Dossier
+from .escaping import Markdown, escaped, escaped_attribute, front_matter
+from .identifiers import relative_link
+from .page_views.actors import actor_view
+from .page_views.explainers import explainer_view
+from .page_views.figures import figure_view
+from .page_views.indices import index_views
+from .page_views.lookup import Lookup
+from .page_views.occasions import disagreement_view, event_view, place_view, precedent_view, utterance_view
+from .page_views.phrases import Link, Marked, OutsideLink, Phrase, Piece
+from .page_views.propositions import proposition_view
+from .page_views.site_pages import editors_view, home_view, method_view, moved_views, policy_view
+from .page_views.sources import source_view
+from .page_views.statements import statement_view
+from .records import Actor, Claim, Denial, Disagreement, Event, Explainer, Figure, Place, Precedent, Proposition, Record, Source, Utterance
+from .settings import Settings
+
+_VIEWS: dict[type[Record], Any] = {
+    Source: source_view,
+    Actor: actor_view,
+    Proposition: proposition_view,
+    Claim: statement_view,
+    Denial: statement_view,
+    Utterance: utterance_view,
+    Event: event_view,
+    Precedent: precedent_view,
+    Figure: figure_view,
+    Place: place_view,
+    Disagreement: disagreement_view,
+    Explainer: explainer_view,
+}
+_TEMPLATES: dict[type[Record], str] = {
+    Source: "source",
+    Actor: "actor",
+    Proposition: "proposition",
+    Claim: "statement",
+    Denial: "statement",
+    Utterance: "occasion",
+    Event: "occasion",
+    Precedent: "occasion",
+    Figure: "figure",
+    Place: "occasion",
+    Disagreement: "occasion",
+    Explainer: "explainer",
+}
+
+
+class PageError(Exception):
+    """A page cannot be rendered; the message names it."""
+
+
+def render_pages(dossier: Dossier, settings: Settings) -> dict[str, str]:
+    """Every page of a dossier by its path; raises PageError, naming the page that failed, or two that would lie at one path."""
+    printer = _Printer()
+    pages: dict[str, str] = {}
+    for path, template, view in _views(Lookup(dossier, settings)):
+        if path in pages:
+            raise PageError(f"{path}: two pages would lie at this path; rename the record, or take its id out of `formerly`.")
+        pages[path] = printer.page(path, template, view)
+    return pages
+
+
+def _views(lookup: Lookup) -> Iterator[tuple[str, str, Any]]:
+    """Each page's path, the name of its template and its view."""
+    yield "index.md", "home", home_view(lookup)
+    yield "method.md", "method", method_view(lookup)
+    yield "editorial-policy.md", "editorial-policy", policy_view(lookup.settings)
+    yield "for-editors.md", "for-editors", editors_view(lookup.settings)
+    for index in index_views(lookup):
+        yield index.path, "index", index
+    for identifier, record in lookup.dossier.records.items():
+        try:
+            view = _VIEWS[type(record)](lookup, record)
+        except Exception as error:
+            raise PageError(f"{lookup.path(identifier)}: {type(error).__name__}: {error}") from error
+        yield lookup.path(identifier), _TEMPLATES[type(record)], view
+    for moved in moved_views(lookup):
+        yield moved.path, "moved", moved
+
+
+class _Printer:
+    """Renders one page after the other, and prints what a template names as Markdown for the page it is on."""
+
+    def __init__(self) -> None:
+        self._here = ""
+        # What is printed is Markdown and not HTML: `finalize` escapes it for that, so that HTML's autoescaping has nothing to do.
+        self._environment = jinja2.Environment(  # noqa: S701
+            loader=jinja2.PackageLoader(__package__, "page_templates"),
+            undefined=jinja2.StrictUndefined,
+            finalize=self._printed,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        self._environment.globals["front_matter"] = front_matter
+        self._environment.filters["attribute"] = escaped_attribute
+
+    def page(self, path: str, template: str, view: Any) -> str:
+        """One page's Markdown."""
+        self._here = path
+        try:
+            return self._environment.get_template(f"{template}.md.j2").render(page=view)
+        except Exception as error:
+            raise PageError(f"{path}: {type(error).__name__}: {error}") from error
+
+    def _printed(self, value: Any) -> str:
+        match value:
+            case Markdown():
+                return value
+            case str():
+                return escaped(value.strip(" \t\n\r\f"))
+            case bool() | None:
+                raise TypeError(f"{value!r} cannot be printed on a page")
+            case int():
+                return str(value)
+            case Phrase():
+                return "".join(self._piece(piece) for piece in value.pieces).strip(" ")
+            case Link() | Marked() | OutsideLink():
+                return self._piece(value)
+            case _:
+                raise TypeError(f"{type(value).__name__} cannot be printed on a page")
+
+    def _piece(self, piece: Piece) -> str:
+        match piece:
+            case str():
+                return escaped(piece)
+            case Link():
+                anchor = f"#{piece.anchor}" if piece.anchor else ""
+                target = anchor if anchor and piece.path == self._here else relative_link(self._here, piece.path) + anchor
+                return f"[{escaped(piece.words.strip())}]({target})"
+            case OutsideLink():
+                return f'<a href="{escaped_attribute(piece.address)}" rel="external">{escaped(piece.words.strip())}</a>'
+            case Marked():
+                variant = f" {piece.style}--{piece.variant}" if piece.variant else ""
+                language = f' lang="{escaped_attribute(piece.language)}"' if piece.language else ""
+                return f'<span class="{piece.style}{variant}"{language}>{escaped(piece.words)}</span>'

@@ -73,7 +73,9 @@ def _words_by_source(lookup: Lookup, column: str, pairs: Iterable[tuple[str, str
     sources: dict[str, list[str]] = {}
     for words, source in pairs:
         sources.setdefault(words, []).append(source)
-    return table((column, "Used by"), ((words, joined(lookup.link(source) for source in dict.fromkeys(found))) for words, found in sources.items()))
+    return table(
+        (column, "Used by"), ((words, joined(lookup.link(source) for source in dict.fromkeys(found))) for words, found in sources.items())
+    )
 
 
 def _by_question(lookup: Lookup, actor: str) -> tuple[LinkGroup, ...]:
@@ -82,7 +84,9 @@ def _by_question(lookup: Lookup, actor: str) -> tuple[LinkGroup, ...]:
     for statement in lookup.statements_of.get(actor, ()):
         groups.setdefault(lookup.question_of(statement), []).append(statement_line(lookup, statement, with_holder=False))
     order = sorted(groups, key=lookup.question_order)
-    return tuple(LinkGroup(lookup.titles[question] if question else "On no question of the dossier", tuple(groups[question])) for question in order)
+    return tuple(
+        LinkGroup(lookup.titles[question] if question else "On no question of the dossier", tuple(groups[question])) for question in order
+    )
 
 
 def _figures_given(lookup: Lookup, actor: str) -> tuple[Phrase, ...]:
@@ -93,5 +97,12 @@ def _figures_given(lookup: Lookup, actor: str) -> tuple[Phrase, ...]:
         for number, value in enumerate(figure.values if figure else (), 1):
             if value.holder == actor:
                 day = f" (as of {date_in_words(value.as_of)})" if value.as_of else ""
-                lines.append(phrase(lookup.link(identifier, anchor=f"value-{number}"), ": ", value_in_words(value), Marked(day, "quiet") if day else None))
+                lines.append(
+                    phrase(
+                        lookup.link(identifier, anchor=f"value-{number}"),
+                        ": ",
+                        value_in_words(value),
+                        Marked(day, "quiet") if day else None,
+                    )
+                )
     return tuple(lines)

@@ -62,7 +62,10 @@ def explainer_view(lookup: Lookup, explainer: Explainer) -> ExplainerView:
     return ExplainerView(
         record=record_view(lookup, explainer, (), shown_elsewhere={"asks about"}),
         paragraphs=paragraphs,
-        rests_on=tuple(phrase(lookup.marked_link(identifier), f" ({KIND_WORDS[lookup.dossier.records[identifier].kind].one})") for identifier in numbers),
+        rests_on=tuple(
+            phrase(lookup.marked_link(identifier), f" ({KIND_WORDS[lookup.dossier.records[identifier].kind].one})")
+            for identifier in numbers
+        ),
         propositions=_propositions(lookup, explainer.id),
         previous=lookup.link(order[here - 1]) if here > 0 else None,
         next=lookup.link(order[here + 1]) if here + 1 < len(order) else None,

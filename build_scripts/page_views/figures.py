@@ -46,7 +46,9 @@ def figure_view(lookup: Lookup, figure: Figure) -> FigureView:
         Fact("Belongs to", phrase(lookup.marked_link(figure.of)) if figure.of else Phrase()),
     ]
     numbered = list(enumerate(figure.values, 1))
-    in_time = sorted(numbered, key=lambda pair: (pair[1].as_of is None, parse_date(pair[1].as_of).sort_key if pair[1].as_of else (), pair[0]))
+    in_time = sorted(
+        numbered, key=lambda pair: (pair[1].as_of is None, parse_date(pair[1].as_of).sort_key if pair[1].as_of else (), pair[0])
+    )
     path = lookup.path(figure.id)
     return FigureView(
         record=record_view(lookup, figure, facts),

@@ -128,9 +128,7 @@ def _statements(lookup: Lookup, records: Sequence[Record]) -> list[IndexGroup]:
 
 def _propositions(lookup: Lookup, records: Sequence[Record]) -> list[IndexGroup]:
     """By question in the questions' order; those with the most statements first."""
-    propositions = sorted(
-        _of(Proposition, records), key=lambda item: (-len(lookup.statements_on.get(item.id, ())), lookup.titles[item.id])
-    )
+    propositions = sorted(_of(Proposition, records), key=lambda item: (-len(lookup.statements_on.get(item.id, ())), lookup.titles[item.id]))
     groups = _grouped(propositions, lambda item: item.question or "", lambda question: lookup.question_order(question or None))
     return [
         IndexGroup(
@@ -190,7 +188,12 @@ def _events(lookup: Lookup, records: Sequence[Record]) -> list[IndexGroup]:
     return _one_group(
         ("When", "Event", "Kind", "Where"),
         (
-            (date_in_words(item.date) or Marked("undated", "quiet"), lookup.link(item.id), term_in_words(item.type), lookup.link(item.place) if item.place else None)
+            (
+                date_in_words(item.date) or Marked("undated", "quiet"),
+                lookup.link(item.id),
+                term_in_words(item.type),
+                lookup.link(item.place) if item.place else None,
+            )
             for item in sorted(_of(Event, records), key=_by_time)
         ),
     )

@@ -28,8 +28,12 @@ def event_view(lookup: Lookup, event: Event) -> OccasionView:
 
 def precedent_view(lookup: Lookup, precedent: Precedent) -> OccasionView:
     """A precedent → its page, with who recalls it and for what."""
-    invocations = tuple(phrase(lookup.marked_link(invocation.who), ": ", lookup.prose(invocation.purpose)) for invocation in precedent.invoked_by)
-    return OccasionView(record_view(lookup, precedent, _when_and_where(lookup, precedent)), (LinkGroup("Who recalls it, and for what", invocations),))
+    invocations = tuple(
+        phrase(lookup.marked_link(invocation.who), ": ", lookup.prose(invocation.purpose)) for invocation in precedent.invoked_by
+    )
+    return OccasionView(
+        record_view(lookup, precedent, _when_and_where(lookup, precedent)), (LinkGroup("Who recalls it, and for what", invocations),)
+    )
 
 
 def utterance_view(lookup: Lookup, utterance: Utterance) -> OccasionView:

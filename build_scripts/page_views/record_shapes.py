@@ -36,7 +36,9 @@ def kind_shapes() -> tuple[KindShape, ...]:
     columns = ("Field", "Needed", "Takes", "What it is")
     shared = KindShape("Every record", "", "These fields every record can have.", table(columns, _rows(Record, set())))
     own = (
-        KindShape(KIND_WORDS[kind].heading, f"content/{kind}/", KIND_WORDS[kind].sentence, table(columns, _rows(shape, _shared_names(shape))))
+        KindShape(
+            KIND_WORDS[kind].heading, f"content/{kind}/", KIND_WORDS[kind].sentence, table(columns, _rows(shape, _shared_names(shape)))
+        )
         for kind, shape in KINDS.items()
     )
     return (shared, *own)

@@ -100,13 +100,21 @@ def home_view(lookup: Lookup) -> HomeView:
             HomeQuestion(
                 phrase(lookup.link(question.id)),
                 stance_counts(
-                    list({statement.id: statement for proposition in asked.get(question.id, ()) for statement in lookup.statements_on.get(proposition, ())}.values())
+                    list(
+                        {
+                            statement.id: statement
+                            for proposition in asked.get(question.id, ())
+                            for statement in lookup.statements_on.get(proposition, ())
+                        }.values()
+                    )
                 ),
             )
             for question in questions
         ),
         sections=tuple(
-            (heading, tuple(_kind_line(lookup, kind) for kind in found if kind in kinds)) for heading, found in SECTIONS.items() if kinds & set(found)
+            (heading, tuple(_kind_line(lookup, kind) for kind in found if kind in kinds))
+            for heading, found in SECTIONS.items()
+            if kinds & set(found)
         ),
         sources=tuple(lookup.marked_link(source.id) for source in dossier.of_kind(KINDS["sources"])),
         base=base_sentence(dossier),
@@ -136,9 +144,14 @@ def method_view(lookup: Lookup) -> MethodView:
     return MethodView(
         name=lookup.settings.name,
         base=base_sentence(lookup.dossier),
-        kinds=tuple((phrase(Link(words.heading, index_path(kind)) if kind in kinds else words.heading), words.sentence) for kind, words in KIND_WORDS.items()),
+        kinds=tuple(
+            (phrase(Link(words.heading, index_path(kind)) if kind in kinds else words.heading), words.sentence)
+            for kind, words in KIND_WORDS.items()
+        ),
         vocabularies=tuple(
-            VocabularyView(name.capitalize(), tuple((term_in_words(value), term_anchor(name, value), sentence) for value, sentence in terms.items()))
+            VocabularyView(
+                name.capitalize(), tuple((term_in_words(value), term_anchor(name, value), sentence) for value, sentence in terms.items())
+            )
             for name, terms in PUBLISHED.items()
         ),
     )
@@ -146,12 +159,16 @@ def method_view(lookup: Lookup) -> MethodView:
 
 def policy_view(settings: Settings) -> PolicyView:
     """The editorial policy."""
-    return PolicyView(settings.name, settings.author, OutsideLink(settings.repository, settings.repository) if settings.repository else None)
+    return PolicyView(
+        settings.name, settings.author, OutsideLink(settings.repository, settings.repository) if settings.repository else None
+    )
 
 
 def editors_view(settings: Settings) -> EditorsView:
     """How to edit, and every field of every kind."""
-    return EditorsView(settings.name, kind_shapes(), OutsideLink(settings.edit_address, settings.edit_address) if settings.edit_address else None)
+    return EditorsView(
+        settings.name, kind_shapes(), OutsideLink(settings.edit_address, settings.edit_address) if settings.edit_address else None
+    )
 
 
 def moved_views(lookup: Lookup) -> tuple[MovedView, ...]:
@@ -169,5 +186,3 @@ def moved_views(lookup: Lookup) -> tuple[MovedView, ...]:
         for record in lookup.dossier.records.values()
         for former in record.formerly
     )
-
-

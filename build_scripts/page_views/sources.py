@@ -49,7 +49,9 @@ def _what_it_shows(lookup: Lookup, source: Source) -> Table:
     """Each fact about the source, or that the text does not show it; and from where it is known."""
     genre: Phrase | None = None
     if source.genre:
-        genre = phrase(Link(term_in_words(source.genre), "method.md", term_anchor("genre of source", source.genre)), f": {GENRES[source.genre]}")
+        genre = phrase(
+            Link(term_in_words(source.genre), "method.md", term_anchor("genre of source", source.genre)), f": {GENRES[source.genre]}"
+        )
     values: list[tuple[str, str | OutsideLink | Phrase | None, str | None]] = [
         ("Title", source.title, source.basis.title),
         ("Publisher", source.publisher, source.basis.publisher),

@@ -69,7 +69,11 @@ def by_party(lookup: Lookup, statements: Iterable[Statement]) -> tuple[PartyGrou
     for statement in statements:
         if is_upheld(statement):
             line = phrase(
-                lookup.link(statement.holder), " ", stance_mark(statement.stance), " ", lookup.link(statement.id, said_and_where(lookup, statement))
+                lookup.link(statement.holder),
+                " ",
+                stance_mark(statement.stance),
+                " ",
+                lookup.link(statement.id, said_and_where(lookup, statement)),
             )
             groups.setdefault(lookup.dossier.party(statement.holder), []).append(line)
     return tuple(

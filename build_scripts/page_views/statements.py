@@ -42,7 +42,10 @@ def statement_view(lookup: Lookup, statement: Statement) -> StatementView:
     """A claim or a denial → its page."""
     return StatementView(
         record=record_view(lookup, statement, _facts(lookup, statement), chain=statement.attribution),
-        propositions=tuple(OnProposition(lookup.marked_link(proposition), _others(lookup, statement, proposition)) for proposition in statement.propositions),
+        propositions=tuple(
+            OnProposition(lookup.marked_link(proposition), _others(lookup, statement, proposition))
+            for proposition in statement.propositions
+        ),
         answers=tuple(Answer(phrase(lookup.link(accused)), answer_of(lookup, accused, statement)) for accused in statement.against),
     )
 
@@ -72,7 +75,10 @@ def _facts(lookup: Lookup, statement: Statement) -> list[Fact]:
     said = phrase(date_in_words(statement.said) or "not known from the text")
     return [
         Fact("Holder", holder),
-        Fact("Stance", phrase(stance_mark(statement.stance), " ", STANCES[statement.stance], " ", _vocabulary_link("stance", statement.stance))),
+        Fact(
+            "Stance",
+            phrase(stance_mark(statement.stance), " ", STANCES[statement.stance], " ", _vocabulary_link("stance", statement.stance)),
+        ),
         Fact(
             "Kind of statement",
             phrase(Marked(term_in_words(statement.act), "act"), " ", ACTS[statement.act], " ", _vocabulary_link("act", statement.act)),
@@ -88,4 +94,6 @@ def _facts(lookup: Lookup, statement: Statement) -> list[Fact]:
 
 
 def _vocabulary_link(vocabulary: str, value: str) -> Phrase:
-    return phrase("(", Link(f"every {vocabulary}" if vocabulary == "stance" else "every kind", "method.md", term_anchor(vocabulary, value)), ")")
+    return phrase(
+        "(", Link(f"every {vocabulary}" if vocabulary == "stance" else "every kind", "method.md", term_anchor(vocabulary, value)), ")"
+    )

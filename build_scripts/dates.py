@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from edtf.parser import grammar
+from pyparsing import ParseException
 
 _MONTHS: Final = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 _SEASONS: Final = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
@@ -73,7 +74,7 @@ def _parsed(text: str) -> Any:
     """The library's object for a date of level 0 or, failing that, of level 1; level 2 is not for records."""
     try:
         return grammar.level0Expression.parse_string(text, parse_all=True)[0]
-    except grammar.ParseException:
+    except ParseException:
         return grammar.level1Expression.parse_string(text, parse_all=True)[0]
 
 

@@ -288,6 +288,19 @@ def _backlinks(records: Sequence[Record]) -> dict[str, tuple[Backlink, ...]]:
     return {identifier: tuple(links) for identifier, links in found.items()}
 
 
+def implied_by(dossier: Dossier, proposition: str) -> tuple[str, ...]:
+    """The propositions that are true if this one is, over any number of steps, without itself; sorted."""
+    found: set[str] = set()
+    waiting = [proposition]
+    while waiting:
+        record = dossier.find(waiting.pop(), Proposition)
+        for other in record.implies if record else ():
+            if other not in found and other != proposition:
+                found.add(other)
+                waiting.append(other)
+    return tuple(sorted(found))
+
+
 def contraries(dossier: Dossier, proposition: str) -> tuple[str, ...]:
     """The propositions that cannot be true together with this one, from either end, sorted."""
     record = dossier.find(proposition, Proposition)

@@ -321,6 +321,34 @@ class Actor(Record):
     related: tuple[Relation, ...] = Field((), description="Actors that one text merges with this one and another separates, and the like.")
 
 
+class Ranking(Part):
+    """A superlative: a figure's rank among other figures, to be worked out anew."""
+
+    figure: Annotated[_Id, _refers("figures", inverse="is ranked in")] = Field(description="The figure that is ranked.")
+    rank: Annotated[Number, Field(ge=1, le=99)] = Field(description="The rank that is claimed: 1 for the greatest, 2 for the second …")
+    among: tuple[Annotated[_Id, _refers("figures", inverse="is compared in")], ...] = Field(
+        min_length=1, description="The figures that it is ranked among."
+    )
+
+
+class SameOrigin(Part):
+    """Statements that an editor counts as one origin."""
+
+    between: tuple[Annotated[_Id, _refers("claims", "denials", inverse="is joined in")], ...] = Field(
+        min_length=2, description="The statements."
+    )
+    reason: Prose | None = Field(None, description="Why they come from one origin.")
+
+
+class Independent(Part):
+    """Statements that an editor counts as independent although nothing in the texts shows it."""
+
+    between: tuple[Annotated[_Id, _refers("claims", "denials", inverse="is parted in")], ...] = Field(
+        min_length=2, description="The statements."
+    )
+    reason: Prose = Field(description="What shows that they are independent.")
+
+
 class Proposition(Record):
     """One neutral sentence that can be true or false, with no holder and no verdict."""
 
@@ -331,6 +359,16 @@ class Proposition(Record):
     )
     contrary_to: tuple[Annotated[_Id, _refers("propositions", inverse="contrary to")], ...] = Field(
         (), description="Propositions that cannot be true together with this one; written at one end."
+    )
+    implies: tuple[Annotated[_Id, _refers("propositions", inverse="is implied by")], ...] = Field(
+        (), description="Propositions that are true if this one is: who rejects one of them rejects this one."
+    )
+    superlative: Ranking | None = Field(None, description="Where the sentence is a superlative: what is ranked, among what.")
+    same_origin: tuple[SameOrigin, ...] = Field(
+        (), description="Statements on it that come from one origin, where the texts do not show it."
+    )
+    independent: tuple[Independent, ...] = Field(
+        (), description="Statements on it that are independent, where the texts leave it open; each with a reason."
     )
 
 

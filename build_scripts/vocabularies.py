@@ -172,3 +172,12 @@ ATTRIBUTION_VERBS: Final = (
     "told", "urg", "use", "vow", "warn", "write", "writ", "wrote", "headline", "caption", "paraphras", "characteris", "carried",
     "carries", "treat", "leav", "left", "allow", "dismiss", "criticis", "count", "print",
 )  # fmt: skip
+
+#: Words by which a text holds back from what it says, the longer first.
+HEDGES: Final = (
+    "according to preliminary data", "according to preliminary information", "almost certainly", "entirely possible",
+    "nothing is impossible", "preliminary", "reportedly", "allegedly", "alleged", "apparently", "suspected", "purportedly",
+    "supposedly", "seemed", "seems", "appears", "appeared", "suggested", "suggests", "could not be independently verified",
+    "unable to verify", "possibly", "possible", "probably", "perhaps", "likely", "may have", "might have", "could have",
+    "is said to", "are said to", "believed to", "thought to", "claimed", "claims",
+)  # fmt: skip

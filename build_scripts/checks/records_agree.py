@@ -8,7 +8,7 @@ from typing import Final
 from ..dates import parse_date
 from ..dossier import Dossier
 from ..identifiers import record_path
-from ..link_records import contraries
+from ..link_records import contraries, implied_by
 from ..load_content import LEDGER
 from ..problems import Problem
 from ..record_fields import field_values
@@ -76,6 +76,7 @@ def nothing_goes_in_circles(dossier: Dossier) -> Iterator[Problem]:
     """Nothing is part of itself, supersedes itself, or rests on itself, over any number of steps."""
     parents = {actor.id: actor.part_of for actor in dossier.of_kind(Actor) if actor.part_of}
     yield from _circles(dossier, parents, "part_of")
+    yield from _implication_circles(dossier)
     successors = {record.id: record.superseded_by for record in dossier.records.values() if record.superseded_by}
     yield from _circles(dossier, successors, "superseded_by")
     for explainer in dossier.of_kind(Explainer):
@@ -89,6 +90,24 @@ def nothing_goes_in_circles(dossier: Dossier) -> Iterator[Problem]:
                             "A sentence rests on records that quote, not on another explainer.",
                             "Name the records behind it.",
                         )
+
+
+def _implication_circles(dossier: Dossier) -> Iterator[Problem]:
+    """Two propositions that imply each other are one, and nothing implies its contrary."""
+    for proposition in dossier.of_kind(Proposition):
+        implied = implied_by(dossier, proposition.id)
+        for number, other in enumerate(proposition.implies):
+            if proposition.id in implied_by(dossier, other):
+                yield dossier.loaded[proposition.id].problem(
+                    ("implies", number),
+                    "RULE15",
+                    f"“{proposition.id}” and “{other}” imply each other.",
+                    "Propositions that say the same are one record.",
+                )
+            elif set(contraries(dossier, proposition.id)) & {other, *implied}:
+                yield dossier.loaded[proposition.id].problem(
+                    ("implies", number), "RULE13", f"“{proposition.id}” implies its own contrary.", "Check `implies` and `contrary_to`."
+                )
 
 
 def _circles(dossier: Dossier, arrows: Mapping[str, str], field: str) -> Iterator[Problem]:

@@ -1,0 +1,231 @@
+"""Figures: each pair of values for one quantity is an update, a scope mismatch, a rounding or a contradiction.
+
+A value is a range: “at least 133” is 133 and upwards, “about 20” is 20 give or take a tenth. Superlatives are worked out
+anew from the dossier's own figures, with the readings under which each is true.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations, product
+from typing import Final, Literal
+
+from ..dates import DossierDate, parse_date
+from ..dossier import Dossier
+from ..numbers_in_text import plain_number
+from ..records import Figure, FigureValue, Proposition
+
+PairClass = Literal["same", "update", "scope mismatch", "rounding", "contradiction"]
+
+#: “About” and “nearly” leave a tenth.
+_TOLERANCE: Final = Decimal("0.1")
+#: What the words without a number say at the least.
+_LEAST_OF_WORDS: Final = {"dozens": 24, "hundreds": 200, "thousands": 2000, "several": 3, "some": 2, "many": 3}
+_MOST_READINGS: Final = 400
+#: Lengths that sources give side by side, in kilometres (the international mile).
+_KILOMETRES: Final = {
+    "km": Decimal(1),
+    "kilometres": Decimal(1),
+    "kilometers": Decimal(1),
+    "miles": Decimal("1.609344"),
+    "mile": Decimal("1.609344"),
+}
+
+
+@dataclass(frozen=True)
+class Range:
+    """What a value leaves possible; `most` None: no upper bound. `above` excludes `least` itself, `below` excludes `most`."""
+
+    least: Decimal
+    most: Decimal | None
+    above: bool = False
+    below: bool = False
+
+    def overlaps(self, other: Range) -> bool:
+        """Whether one number could satisfy both."""
+        return not (self._lies_below(other) or other._lies_below(self))
+
+    def _lies_below(self, other: Range) -> bool:
+        if self.most is None:
+            return False
+        return self.most < other.least or (self.most == other.least and (self.below or other.above))
+
+
+@dataclass(frozen=True)
+class ValuePair:
+    """Two values, by figure and number (from 0), their class, and the reason in a sentence."""
+
+    first: tuple[str, int]
+    second: tuple[str, int]
+    is_: PairClass
+    reason: str
+
+
+@dataclass(frozen=True)
+class RankReading:
+    """One way to read a superlative: the value taken for each figure, and the rank that comes out."""
+
+    values: tuple[tuple[str, int], ...]
+    rank_least: int
+    rank_most: int
+
+
+@dataclass(frozen=True)
+class Superlative:
+    """A proposition that ranks a figure among others, worked out anew under every reading."""
+
+    proposition: str
+    claimed_rank: int
+    true_under: tuple[RankReading, ...]
+    open_under: tuple[RankReading, ...]
+    false_under: tuple[RankReading, ...]
+
+
+def range_of(value: FigureValue) -> Range:
+    """What a value leaves possible, by its operator."""
+    if value.value is None:
+        return Range(Decimal(_LEAST_OF_WORDS.get(value.operator, 1)), None)
+    number = value.value
+    tenth = abs(number) * _TOLERANCE
+    ranges = {
+        "exactly": Range(number, number),
+        "at-least": Range(number, None),
+        "more-than": Range(number, None, above=True),
+        "well-over": Range(number, None, above=True),
+        "about": Range(number - tenth, number + tenth),
+        "nearly": Range(number - tenth, number, below=True),
+        "less-than": Range(Decimal(0), number, below=True),
+        "at-most": Range(Decimal(0), number),
+    }
+    return ranges[value.operator]
+
+
+def value_pairs(dossier: Dossier) -> tuple[ValuePair, ...]:
+    """Every pair of values of one figure, and every pair of figures that count another scope of one quantity."""
+    return (*_pairs_within(dossier), *_pairs_across(dossier))
+
+
+def _pairs_within(dossier: Dossier) -> Iterator[ValuePair]:
+    for figure in dossier.of_kind(Figure):
+        if figure.status == "withdrawn":
+            continue
+        for (number, first), (other, second) in combinations(enumerate(figure.values), 2):
+            kind, reason = classed(first, second)
+            yield ValuePair((figure.id, number), (figure.id, other), kind, reason)
+
+
+def _pairs_across(dossier: Dossier) -> Iterator[ValuePair]:
+    """Figures of the same event and unit whose scopes differ: their values are never set against each other."""
+    groups: dict[tuple[str, str], list[Figure]] = {}
+    for figure in dossier.of_kind(Figure):
+        if figure.of is not None and figure.status != "withdrawn":
+            groups.setdefault((figure.of, figure.quantity.casefold()), []).append(figure)
+    for figures in groups.values():
+        for first, second in combinations(figures, 2):
+            if first.scope != second.scope:
+                reason = f"One counts this: {first.scope.rstrip('.')}. The other counts this: {second.scope.rstrip('.')}."
+                yield ValuePair((first.id, 0), (second.id, 0), "scope mismatch", reason)
+
+
+def classed(first: FigureValue, second: FigureValue) -> tuple[PairClass, str]:
+    """The class of a pair of values of one quantity and scope, with the reason in a sentence."""
+    if _converts(first, second):
+        if range_of(_in_kilometres(first)).overlaps(_about(_in_kilometres(second))):
+            return "rounding", f"{in_words(first)} and {in_words(second)} are one distance in two units, rounded."
+        return "contradiction", f"{in_words(first)} and {in_words(second)} are not one distance, even rounded."
+    if (first.unit or "").casefold() != (second.unit or "").casefold():
+        return "scope mismatch", f"One is in {first.unit or 'no unit'}, the other in {second.unit or 'no unit'}."
+    if first.value == second.value and first.operator == second.operator:
+        return "same", "Both give the same number in the same way."
+    together = range_of(first).overlaps(range_of(second))
+    one, other = _moment(first), _moment(second)
+    if one is not None and other is not None and (one.last < other.first or other.last < one.first):
+        earlier, later = (first, second) if one.last < other.first else (second, first)
+        return "update", f"{in_words(later)} is given for a later day than {in_words(earlier)}."
+    if together:
+        return "rounding", f"{in_words(first)} and {in_words(second)} can both be true of one number."
+    if one is None or other is None:
+        return "contradiction", f"No number is both {in_words(first)} and {in_words(second)}, and the days are not both known."
+    return "contradiction", f"No number is both {in_words(first)} and {in_words(second)}, and both are given for the same time."
+
+
+def _converts(first: FigureValue, second: FigureValue) -> bool:
+    units = {(value.unit or "").casefold() for value in (first, second)}
+    return len(units) == 2 and units <= set(_KILOMETRES) and first.value is not None and second.value is not None
+
+
+def _in_kilometres(value: FigureValue) -> FigureValue:
+    factor = _KILOMETRES[(value.unit or "").casefold()]
+    return value.model_copy(update={"value": (value.value or Decimal(0)) * factor, "unit": "km"})
+
+
+def _about(value: FigureValue) -> Range:
+    """What a converted number leaves possible: rounding on either side takes some of it."""
+    return range_of(value.model_copy(update={"operator": "about"}))
+
+
+def _moment(value: FigureValue) -> DossierDate | None:
+    return parse_date(value.as_of) if value.as_of is not None else None
+
+
+def in_words(value: FigureValue) -> str:
+    """`at least 133`, `dozens`, `340 km`."""
+    number = "" if value.value is None else plain_number(value.value)
+    operator = "" if value.operator == "exactly" else value.operator.replace("-", " ")
+    return " ".join(piece for piece in (operator, number, value.unit or "") if piece)
+
+
+@dataclass(frozen=True)
+class SeriesPoint:
+    """One value on the time axis of its figure; a lower bound is drawn as such."""
+
+    number: int
+    moment: DossierDate
+    value: Decimal
+    is_lower_bound: bool
+    is_upper_bound: bool
+
+
+def series(figure: Figure) -> tuple[SeriesPoint, ...]:
+    """The dated, numbered values of one figure in the order of their days. One figure has one scope, so one line."""
+    points = []
+    for number, value in enumerate(figure.values):
+        moment = _moment(value)
+        if moment is None or value.value is None:
+            continue
+        bounds = range_of(value)
+        points.append(SeriesPoint(number, moment, value.value, bounds.most is None, bounds.least == 0 and value.value != 0))
+    return tuple(sorted(points, key=lambda point: (point.moment.sort_key, point.number)))
+
+
+def superlatives(dossier: Dossier) -> tuple[Superlative, ...]:
+    """Every proposition that ranks a figure, worked out anew from the values of the figures that it names."""
+    return tuple(_superlative(dossier, proposition) for proposition in dossier.of_kind(Proposition) if proposition.superlative is not None)
+
+
+def _superlative(dossier: Dossier, proposition: Proposition) -> Superlative:
+    claim = proposition.superlative
+    assert claim is not None  # noqa: S101 - the caller picks propositions that have one
+    rank = int(claim.rank)
+    figures = [dossier.get(claim.figure, Figure), *(dossier.get(other, Figure) for other in claim.among)]
+    true, left_open, false = [], [], []
+    choices = product(*(range(len(figure.values)) for figure in figures))
+    for number, choice in enumerate(choices):
+        if number >= _MOST_READINGS:
+            break
+        values = [figure.values[index] for figure, index in zip(figures, choice, strict=True)]
+        own, others = range_of(values[0]), [range_of(value) for value in values[1:]]
+        surely_above = sum(1 for other in others if own.most is not None and other.least > own.most)
+        maybe_above = sum(1 for other in others if other.most is None or other.most > own.least)
+        reading = RankReading(
+            tuple((figure.id, index) for figure, index in zip(figures, choice, strict=True)), surely_above + 1, maybe_above + 1
+        )
+        if reading.rank_least == reading.rank_most == rank:
+            true.append(reading)
+        elif reading.rank_least <= rank <= reading.rank_most:
+            left_open.append(reading)
+        else:
+            false.append(reading)
+    return Superlative(proposition.id, rank, tuple(true), tuple(left_open), tuple(false))

@@ -1,0 +1,125 @@
+"""The variorum: one statement, each source a witness (TEI), its readings aligned word by word.
+
+The only room that imports collatex.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from collatex import Collation, collate
+
+from ..dossier import BoundQuote, Dossier
+from ..quotations import fold_marks, words_after, words_before
+from ..records import Statement
+from .stances import order_in_time, standing_statements
+
+#: Words of each outlet shown before and after the shared words.
+WORDS_AROUND: Final = 12
+#: A longer passage is aligned in pieces of no use to a reader; it is left out.
+_MOST_TOKENS: Final = 400
+_TOKEN: Final = re.compile(r"\w+(?:['’‑-]\w+)*|[^\w\s]+")
+
+
+@dataclass(frozen=True)
+class Witness:
+    """One source's reading, with the words that the outlet puts around it."""
+
+    source: str
+    words: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Column:
+    """One place of the alignment: what each witness reads there; None where it has nothing.
+
+    `is_shared` if all read the same but for case and typography.
+    """
+
+    readings: tuple[str | None, ...]
+    is_shared: bool
+    is_punctuation: bool
+
+
+@dataclass(frozen=True)
+class Variorum:
+    """The aligned witnesses of one statement; `fullest` is the source whose reading has the most words."""
+
+    statement: str
+    utterance: str | None
+    witnesses: tuple[Witness, ...]
+    columns: tuple[Column, ...]
+    fullest: str
+
+    @property
+    def variants(self) -> int:
+        """In how many places the words (not the punctuation) differ."""
+        return sum(1 for column in self.columns if not column.is_shared and not column.is_punctuation)
+
+
+def variorum(dossier: Dossier) -> tuple[Variorum, ...]:
+    """Every statement that two or more sources quote, in the order of time."""
+    found = (_variorum(dossier, statement) for statement in sorted(standing_statements(dossier), key=order_in_time))
+    return tuple(entry for entry in found if entry is not None)
+
+
+def _variorum(dossier: Dossier, statement: Statement) -> Variorum | None:
+    by_source: dict[str, list[BoundQuote]] = {}
+    for bound in dossier.quotes_of(statement.id):
+        if dossier.texts[bound.quote.source].record.status != "withdrawn":
+            by_source.setdefault(bound.quote.source, []).append(bound)
+    if len(by_source) < 2:
+        return None
+    witnesses = tuple(_witness(dossier, source, quotes) for source, quotes in by_source.items())
+    columns = aligned([witness.words for witness in witnesses])
+    if not columns:
+        return None
+    fullest = max(witnesses, key=lambda witness: len(_TOKEN.findall(witness.words))).source
+    return Variorum(statement.id, statement.utterance, witnesses, columns, fullest)
+
+
+def _witness(dossier: Dossier, source: str, quotes: Sequence[BoundQuote]) -> Witness:
+    text = dossier.texts[source].text
+    spans = sorted((span for bound in quotes for span in bound.spans), key=lambda span: span.start)
+    words = " … ".join(" ".join(text[span.start : span.end].split()) for span in spans)
+    return Witness(
+        source,
+        words,
+        words_before(text, spans[0].start, WORDS_AROUND).strip(),
+        words_after(text, spans[-1].end, WORDS_AROUND).strip(),
+    )
+
+
+def aligned(texts: Sequence[str]) -> tuple[Column, ...]:
+    """Two or more readings, aligned token by token; empty where one is too long to be of use."""
+    tokens = [_TOKEN.findall(text) for text in texts]
+    if any(not row or len(row) > _MOST_TOKENS for row in tokens):
+        return ()
+    witnesses = {
+        "witnesses": [
+            {"id": f"w{number:03}", "tokens": [{"t": token, "n": _normal(token)} for token in row]} for number, row in enumerate(tokens)
+        ]
+    }
+    table: Any = collate(Collation.create_from_dict(witnesses), output="table", segmentation=False)
+    rows: Mapping[str, list[Any]] = {row.header: row.cells for row in table.rows}
+    columns = []
+    for place in range(len(table.columns)):
+        readings = tuple(_reading(rows[f"w{number:03}"][place]) for number in range(len(texts)))
+        normal = {None if reading is None else _normal(reading) for reading in readings}
+        said = [reading for reading in readings if reading is not None]
+        columns.append(Column(readings, len(normal) == 1, all(not re.search(r"\w", reading) for reading in said)))
+    return tuple(columns)
+
+
+def _normal(token: str) -> str:
+    return fold_marks(token).casefold()
+
+
+def _reading(cell: Any) -> str | None:
+    """The tokens of one cell as they are printed."""
+    return " ".join(token.token_data["t"] for token in cell) if cell else None

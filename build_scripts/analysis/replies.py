@@ -1,0 +1,95 @@
+"""Right of reply: every accusation with the accused's own statements on it, or the word that these sources hold none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from ..dates import parse_date
+from ..dossier import Dossier
+from ..link_records import contraries, implied_by
+from ..records import Statement
+from .stances import order_in_time, standing_statements
+
+#: The stances that reject or call in question what an accusation implies.
+REJECTING = frozenset({"denies", "doubts"})
+When = Literal["before", "same day", "after", "not known"]
+
+
+@dataclass(frozen=True)
+class Reply:
+    """A statement of the accused, or of a body that they belong to or that belongs to them, and when it came."""
+
+    statement: str
+    holder: str
+    is_own: bool
+    when: When
+
+
+@dataclass(frozen=True)
+class AnsweredAccusation:
+    """An accusation against one accused, with the replies in these sources; none where the tuple is empty."""
+
+    accusation: str
+    accused: str
+    replies: tuple[Reply, ...]
+
+
+def accusations(dossier: Dossier) -> tuple[Statement, ...]:
+    """The statements that are against somebody, in the order of time."""
+    return tuple(sorted((s for s in standing_statements(dossier) if s.act == "accusation" and s.against), key=order_in_time))
+
+
+def right_of_reply(dossier: Dossier) -> tuple[AnsweredAccusation, ...]:
+    """Each accusation once for each accused, in the order of time."""
+    by_proposition = _statements_by_proposition(dossier)
+    return tuple(
+        AnsweredAccusation(accusation.id, accused, _replies(dossier, accusation, accused, by_proposition))
+        for accusation in accusations(dossier)
+        for accused in accusation.against
+    )
+
+
+def _statements_by_proposition(dossier: Dossier) -> Mapping[str, tuple[Statement, ...]]:
+    found: dict[str, list[Statement]] = {}
+    for statement in standing_statements(dossier):
+        for proposition in dict.fromkeys(statement.propositions):
+            found.setdefault(proposition, []).append(statement)
+    return {proposition: tuple(statements) for proposition, statements in found.items()}
+
+
+def _replies(
+    dossier: Dossier, accusation: Statement, accused: str, by_proposition: Mapping[str, tuple[Statement, ...]]
+) -> tuple[Reply, ...]:
+    """Statements on the same propositions, on their contraries, or that reject what they imply, by the accused or who speaks for them."""
+    topics = [*accusation.propositions, *(other for proposition in accusation.propositions for other in contraries(dossier, proposition))]
+    wider = {other for proposition in accusation.propositions for other in implied_by(dossier, proposition)}
+    speakers = {accused, *dossier.ancestors(accused)}
+    found: dict[str, Statement] = {}
+    for topic in topics:
+        for statement in by_proposition.get(topic, ()):
+            speaks_for = statement.holder in speakers or accused in dossier.ancestors(statement.holder)
+            if speaks_for and statement.id != accusation.id:
+                found[statement.id] = statement
+    for topic in sorted(wider):
+        for statement in by_proposition.get(topic, ()):
+            speaks_for = statement.holder in speakers or accused in dossier.ancestors(statement.holder)
+            if speaks_for and statement.stance in REJECTING:
+                found[statement.id] = statement
+    return tuple(
+        Reply(statement.id, statement.holder, statement.holder == accused, _when(statement, accusation))
+        for statement in sorted(found.values(), key=order_in_time)
+    )
+
+
+def _when(reply: Statement, accusation: Statement) -> When:
+    """Before or after only where both days are known and do not overlap."""
+    if reply.said is None or accusation.said is None:
+        return "not known"
+    answer, charge = parse_date(reply.said), parse_date(accusation.said)
+    if answer.last < charge.first:
+        return "before"
+    if answer.first > charge.last:
+        return "after"
+    return "same day" if answer.is_day and charge.is_day else "not known"

@@ -1,0 +1,84 @@
+"""The derived standing of a proposition: words with a definition each, computed from the records; never a verdict."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from ..dossier import Dossier
+from ..link_records import contraries, implied_by
+from ..records import Proposition
+from .origins import OPPOSING, SUPPORTING, Origins, Support
+from .replies import AnsweredAccusation, right_of_reply
+
+#: Each word with its definition, as the method page prints it.
+STANDINGS: Final = MappingProxyType(
+    {
+        "contested": "One holder states it and another rejects it, or rejects what it implies, or states what cannot be true together with it.",
+        "single-origin": "All statements that hold it come, as far as these sources show, from one origin.",
+        "unanswered": "It is held against somebody who, in these sources, says nothing on it.",
+        "uncorroborated": "A source or a speaker in these sources says that it is unverified, unproven or uncorroborated.",
+        "conceded": "A holder grants it against their own case or earlier words.",
+        "not asserted": "Nobody in these sources states it as true: it is only asked, supposed, made a condition of, doubted or rejected.",
+    }
+)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The words that apply to a proposition, in the order of their definitions, and what proves each."""
+
+    proposition: str
+    words: tuple[str, ...]
+    support: Support
+    opposition: Support
+    proofs: MappingProxyType[str, tuple[str, ...]]
+
+
+def standings(dossier: Dossier, origins: Origins) -> dict[str, Standing]:
+    """The standing of every proposition that is addressed at all."""
+    unanswered: dict[str, list[str]] = {}
+    for answer in right_of_reply(dossier):
+        if not answer.replies:
+            for proposition in _topics(dossier, answer):
+                unanswered.setdefault(proposition, []).append(answer.accusation)
+    return {
+        proposition.id: _standing(dossier, origins, proposition, tuple(unanswered.get(proposition.id, ())))
+        for proposition in dossier.of_kind(Proposition)
+        if origins.statements_on(proposition.id)
+    }
+
+
+def _topics(dossier: Dossier, answer: AnsweredAccusation) -> tuple[str, ...]:
+    return tuple(getattr(dossier.records[answer.accusation], "propositions", ()))
+
+
+def _standing(dossier: Dossier, origins: Origins, proposition: Proposition, unanswered: tuple[str, ...]) -> Standing:
+    statements = origins.statements_on(proposition.id)
+    support = origins.support_of(proposition.id)
+    opposition = origins.support_of(proposition.id, OPPOSING)
+    held = tuple(statement.id for statement in statements if statement.stance in SUPPORTING)
+    against = [statement.id for statement in statements if statement.stance in OPPOSING]
+    against += [
+        statement.id
+        for contrary in contraries(dossier, proposition.id)
+        for statement in origins.statements_on(contrary)
+        if statement.stance in SUPPORTING
+    ]
+    against += [
+        statement.id
+        for implied in implied_by(dossier, proposition.id)
+        for statement in origins.statements_on(implied)
+        if statement.stance in OPPOSING
+    ]
+    proofs = {
+        "contested": tuple(dict.fromkeys(against)) if held else (),
+        "single-origin": held if len(support.origins) == 1 else (),
+        "unanswered": unanswered,
+        "uncorroborated": tuple(statement.id for statement in statements if statement.stance == "notes-no-evidence"),
+        "conceded": tuple(statement.id for statement in statements if statement.stance == "concedes"),
+        "not asserted": tuple(statement.id for statement in statements) if not held else (),
+    }
+    words = tuple(word for word in STANDINGS if proofs[word])
+    return Standing(proposition.id, words, support, opposition, MappingProxyType({word: proofs[word] for word in words}))

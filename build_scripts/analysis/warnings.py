@@ -1,0 +1,91 @@
+"""The warning ledger: who warned whom, through what, of what, for what time, how many days before, and what became of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from ..dates import DossierDate, parse_date
+from ..dossier import Dossier
+from ..link_records import contraries
+from ..records import Event, Statement, Utterance
+from .stances import order_in_time, standing_statements
+
+
+@dataclass(frozen=True)
+class Days:
+    """A number of days, with its bounds where a date is not known to the day; None where it is open on that side."""
+
+    least: int | None
+    most: int | None
+
+
+@dataclass(frozen=True)
+class Warning:  # noqa: A001 - the ledger's own word
+    """One warning, with what is known of its way, and the statements that acknowledge or dispute it."""
+
+    statement: str
+    issuer: str
+    recipients: tuple[str, ...]
+    channel: str | None
+    window: str | None
+    lead: Days | None
+    acknowledged_by: tuple[str, ...]
+    disputed_by: tuple[str, ...]
+
+
+def warning_ledger(dossier: Dossier, event: Event | None) -> tuple[Warning, ...]:
+    """Every warning in the order of time; lead times are counted to the first day of `event`."""
+    standing = standing_statements(dossier)
+    by_proposition: dict[str, list[Statement]] = {}
+    for statement in standing:
+        for proposition in dict.fromkeys(statement.propositions):
+            by_proposition.setdefault(proposition, []).append(statement)
+    moment = parse_date(event.date) if event is not None and event.date is not None else None
+    return tuple(
+        _warning(dossier, statement, by_proposition, moment)
+        for statement in sorted(standing, key=order_in_time)
+        if statement.act == "warning"
+    )
+
+
+def _warning(dossier: Dossier, statement: Statement, by_proposition: dict[str, list[Statement]], moment: DossierDate | None) -> Warning:
+    utterance = dossier.find(statement.utterance, Utterance)
+    recipients = set(statement.addressees)
+    speakers = recipients | {ancestor for recipient in recipients for ancestor in dossier.ancestors(recipient)}
+    parties = {dossier.party(recipient) for recipient in recipients}
+    said_back = [
+        (proposition, other)
+        for topic in statement.propositions
+        for proposition in (topic, *contraries(dossier, topic))
+        for other in by_proposition.get(proposition, ())
+        if other.id != statement.id and (other.holder in speakers or dossier.party(other.holder) in parties)
+    ]
+    own = set(statement.propositions)
+    return Warning(
+        statement.id,
+        statement.holder,
+        statement.addressees,
+        utterance.channel if utterance else None,
+        statement.window,
+        _lead(statement, moment),
+        tuple(dict.fromkeys(other.id for topic, other in said_back if topic in own and other.stance in {"asserts", "concedes"})),
+        tuple(
+            dict.fromkeys(
+                other.id
+                for topic, other in said_back
+                if (topic in own and other.stance in {"denies", "doubts", "conditional"})
+                or (topic not in own and other.stance in {"asserts", "concedes"})
+            )
+        ),
+    )
+
+
+def _lead(statement: Statement, moment: DossierDate | None) -> Days | None:
+    """Days from the warning to the event: exact where both are days, else the bounds."""
+    if moment is None or statement.said is None:
+        return None
+    said = parse_date(statement.said)
+    least = None if said.last == date.max or moment.first == date.min else (moment.first - said.last).days
+    most = None if said.first == date.min or moment.last == date.max else (moment.last - said.first).days
+    return Days(least, most) if least is not None or most is not None else None

@@ -64,7 +64,7 @@ def _entity(match: re.Match[str]) -> str:
 
 def _yaml_text(text: str) -> str:
     """A text as a double-quoted YAML scalar in ASCII, on one line."""
-    plain = collapsed(text).strip()
+    plain = collapsed(text).strip(" ")
     return (
         '"'
         + "".join(character if " " <= character <= "~" and character not in '"\\' else f"\\U{ord(character):08X}" for character in plain)

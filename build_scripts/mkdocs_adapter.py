@@ -40,7 +40,7 @@ from .theme_assets import OVERRIDES, SEARCH_SHIM, AssetMissing, theme_assets
 
 #: What python-markdown may do with the pages. Text of records is escaped for exactly these; others could interpret it.
 MARKDOWN_EXTENSIONS: Final = ("toc", "tables")
-_EXTENSION_SETTINGS: Final = {"toc": {"permalink": "¶", "permalink_title": "Permanent link to this section", "toc_depth": "2-3"}}
+EXTENSION_SETTINGS: Final = {"toc": {"permalink": "¶", "permalink_title": "Permanent link to this section", "toc_depth": "2-3"}}
 
 _THEME: Final[dict[str, Any]] = {
     "font": False,
@@ -59,6 +59,8 @@ _THEME: Final[dict[str, Any]] = {
     ],
     "icon": {"logo": "material/text-box-search-outline"},
 }
+#: The engine's own styles, in order; a configuration's `extra_css` comes after them.
+STYLES: Final = ("assets/stylesheets/fonts.css", "assets/stylesheets/dossier.css", "assets/stylesheets/print.css")
 #: What a configuration that says nothing of it gets.
 _DEFAULTS: Final[dict[str, Any]] = {
     "docs_dir": "content",
@@ -78,11 +80,11 @@ class SiteError(Exception):
     """The site cannot be built; the message holds all that MkDocs told."""
 
 
-class _NoOptions(Config):
+class _NoOptions(Config):  # type: ignore[no-untyped-call]
     """The plugin has no options."""
 
 
-class DossierPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
+class DossierPlugin(BasePlugin[_NoOptions]):
     """Gives MkDocs the pages of the dossier whose `mkdocs.yml` it is configured in."""
 
     def __init__(self) -> None:
@@ -102,14 +104,13 @@ class DossierPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
             raise PluginError(str(error)) from error
         config.use_directory_urls = False
         config.markdown_extensions = list(MARKDOWN_EXTENSIONS)
-        config.mdx_configs = dict(_EXTENSION_SETTINGS)
+        config.mdx_configs = dict(EXTENSION_SETTINGS)
         config.validation.links.anchors = logging.WARNING
         config.validation.links.unrecognized_links = logging.WARNING
         config.nav = _navigation(self.pages)
         config.extra.setdefault("polyfills", []).append(SEARCH_SHIM)
         config.extra.setdefault("generator", False)
-        if "assets/stylesheets/dossier.css" not in config.extra_css:
-            config.extra_css.insert(0, "assets/stylesheets/dossier.css")
+        config.extra_css[:0] = [style for style in STYLES if style not in config.extra_css]
         _set_theme(config)
         return config
 

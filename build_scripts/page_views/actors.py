@@ -82,7 +82,7 @@ def _by_question(lookup: Lookup, actor: str) -> tuple[LinkGroup, ...]:
     """What the actor states, under the question of the statement's first proposition, in the questions' order."""
     groups: dict[str | None, list[Phrase]] = {}
     for statement in lookup.statements_of.get(actor, ()):
-        groups.setdefault(lookup.question_of(statement), []).append(statement_line(lookup, statement, with_holder=False))
+        groups.setdefault(lookup.question_of(statement), []).append(statement_line(lookup, statement))
     order = sorted(groups, key=lookup.question_order)
     return tuple(
         LinkGroup(lookup.titles[question] if question else "On no question of the dossier", tuple(groups[question])) for question in order

@@ -29,7 +29,7 @@ from ..vocabularies import ACTOR_TYPES, DISAGREEMENT_TYPES
 from .figures import value_in_words
 from .lookup import Lookup, date_in_words, is_upheld
 from .phrases import Marked, Phrase, Piece, Table, joined, phrase, table
-from .statement_lines import stance_counts, stance_mark
+from .statement_lines import holder_with_party, stance_counts, stance_mark
 from .wording import KIND_WORDS, NOT_SHOWN, term_in_words
 
 RecordT = TypeVar("RecordT", bound=Record)
@@ -108,11 +108,10 @@ def _statements(lookup: Lookup, records: Sequence[Record]) -> list[IndexGroup]:
         IndexGroup(
             phrase(lookup.link(question)) if question else phrase("On no question of the dossier"),
             table(
-                ("Party", "Holder", "Stance", "Statement", "Said", "Sources"),
+                ("Holder", "Stance", "Statement", "Said", "Sources"),
                 (
                     (
-                        lookup.link(lookup.dossier.party(item.holder)),
-                        lookup.link(item.holder),
+                        holder_with_party(lookup, item.holder),
                         stance_mark(item.stance),
                         lookup.link(item.id),
                         date_in_words(item.said) or Marked("undated", "quiet"),

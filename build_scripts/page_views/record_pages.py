@@ -102,7 +102,7 @@ def attribution_chain(lookup: Lookup, chain: Sequence[Attribution]) -> tuple[Phr
     return tuple(
         phrase(
             lookup.link(link.who),
-            " – in the source's words: “",
+            " – in the source’s words: “",
             Marked(link.cue, "exact"),
             "”",
             *((" (the one meant: “", Marked(link.antecedent, "exact"), "”)") if link.antecedent else ()),

@@ -35,21 +35,31 @@ def stance_mark(stance: str) -> Marked:
     return Marked(term_in_words(stance), "stance", stance)
 
 
-def statement_line(lookup: Lookup, statement: Statement, *, with_stance: bool = True, with_holder: bool = True) -> Phrase:
-    """Stance, holder, what was said, when, and in how many sources."""
+def statement_line(lookup: Lookup, statement: Statement, *, with_stance: bool = True) -> Phrase:
+    """Stance, what was said and by whom, the holder's party where it is another, when, and in how many sources."""
     return phrase(
         *((stance_mark(statement.stance), " ") if with_stance else ()),
-        *((lookup.link(statement.holder), ": ") if with_holder else ()),
         lookup.link(statement.id),
         *lookup.withdrawal_mark(statement.id),
-        Marked(f" {said_and_where(lookup, statement)}", "quiet"),
+        Marked(f" ({_party(lookup, statement)}{said_and_where(lookup, statement)})", "quiet"),
     )
 
 
+def holder_with_party(lookup: Lookup, holder: str) -> Phrase:
+    """A holder, and the party that they belong to, where it is another."""
+    party = lookup.dossier.party(holder)
+    return phrase(lookup.link(holder), *((" (part of ", lookup.link(party), ")") if party != holder else ()))
+
+
 def said_and_where(lookup: Lookup, statement: Statement) -> str:
-    """`5 May 2019, in 2 sources`; undated statements say so."""
+    """`5 May 2019; 2 sources`; undated statements say so."""
     sources = len(lookup.sources_of(statement.id))
-    return f"({date_in_words(statement.said) or 'undated'}; {sources} {'source' if sources == 1 else 'sources'})"
+    return f"{date_in_words(statement.said) or 'undated'}; {sources} {'source' if sources == 1 else 'sources'}"
+
+
+def _party(lookup: Lookup, statement: Statement) -> str:
+    party = lookup.dossier.party(statement.holder)
+    return "" if party == statement.holder else f"party: {lookup.titles[party]}; "
 
 
 def by_stance(lookup: Lookup, statements: Iterable[Statement]) -> tuple[StanceGroup, ...]:

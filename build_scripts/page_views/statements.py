@@ -9,7 +9,7 @@ from ..vocabularies import ACTS, STANCES
 from .lookup import Lookup, date_in_words, is_upheld
 from .phrases import Fact, Link, Marked, Phrase, joined, phrase
 from .record_pages import RecordView, record_view
-from .statement_lines import stance_mark, statement_line
+from .statement_lines import holder_with_party, stance_mark, statement_line
 from .wording import term_anchor, term_in_words
 
 
@@ -70,11 +70,9 @@ def _others(lookup: Lookup, statement: Statement, proposition: str) -> tuple[Phr
 
 
 def _facts(lookup: Lookup, statement: Statement) -> list[Fact]:
-    party = lookup.dossier.party(statement.holder)
-    holder = phrase(lookup.link(statement.holder), *((" (part of ", lookup.link(party), ")") if party != statement.holder else ()))
     said = phrase(date_in_words(statement.said) or "not known from the text")
     return [
-        Fact("Holder", holder),
+        Fact("Holder", holder_with_party(lookup, statement.holder)),
         Fact(
             "Stance",
             phrase(stance_mark(statement.stance), " ", STANCES[statement.stance], " ", _vocabulary_link("stance", statement.stance)),

@@ -16,12 +16,13 @@ import click
 
 from . import starter_records
 from .analysis.coverage import coverage_of
+from .content_files import LEDGER
 from .dossier import Dossier
 from .find_quote import find_quotes, nearest_quote
 from .identifiers import is_identifier, record_path
 from .ledger import ledger_text
 from .link_records import link_records
-from .load_content import LEDGER, load_content
+from .load_content import load_content
 from .problems import ContentError, count_of, problems_as_github, problems_as_json, problems_as_text
 from .read_dossier import check_dossier, read_dossier
 from .records import KINDS

@@ -5,6 +5,7 @@ https://www.loc.gov/standards/datetime/ (level 1). The only room that imports ed
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -15,6 +16,13 @@ from pyparsing import ParseException
 
 _MONTHS: Final = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 _SEASONS: Final = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+#: The forms of level 0 and 1 that a dossier can mean: unspecified digits from the right, one qualifier at the end,
+#: an interval open or not on either side.
+_MOMENT: Final = (
+    r"(?:\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d(?::\d\d)?)?"
+    r"|(?:\d{4}(?:-\d\d(?:-\d\d)?)?|\d{3}X|\d\dXX|\d{4}-XX(?:-XX)?|\d{4}-\d\d-XX)[?~%]?)"
+)
+_LEVEL_1: Final = re.compile(rf"{_MOMENT}|(?:{_MOMENT}|\.\.)?/(?:{_MOMENT}|\.\.)?")
 EARLIEST: Final = date.min
 LATEST: Final = date.max
 
@@ -54,17 +62,21 @@ def parse_date(text: str) -> DossierDate:
     """An EDTF date of level 0 or 1; raises NotADate with a sentence that says what is wrong."""
     if not text.isascii() or any(character.isspace() for character in text) or len(text) > 60:
         raise NotADate("is not an EDTF date")
-    if text in {"..", "../..", "/"}:
+    if text in {"..", "../..", "/", "../", "/.."}:
         raise NotADate("names no day at all")
+    if not _LEVEL_1.fullmatch(text):
+        raise NotADate("is not an EDTF date of level 0 or 1")
     for part in text.split("/"):
         _refuse_impossible_days(part)
     try:
         parsed = _parsed(text)
         first, last = parsed.lower_strict(), parsed.upper_strict()
+        begins = EARLIEST if text.startswith(("../", "/")) else _as_day(first, EARLIEST)
+        ends = LATEST if text.endswith(("/..", "/")) else _as_day(last, LATEST)
+    except NotADate:
+        raise
     except Exception as error:  # the library raises many kinds, its grammar's own among them
         raise NotADate("is not an EDTF date of level 0 or 1") from error
-    begins = EARLIEST if text.startswith(("../", "/")) else _as_day(first, EARLIEST)
-    ends = LATEST if text.endswith(("/..", "/")) else _as_day(last, LATEST)
     if begins > ends:
         raise NotADate("ends before it begins")
     return DossierDate(text, begins, ends, any(mark in text for mark in "?~%X"), "/" in text)

@@ -17,7 +17,7 @@ from .prose import linked_ids
 from .quotations import QuotableText, Refusal, bind
 from .record_fields import field_values, quotes_of
 from .records import PassageEnds, Proposition, Record, Source
-from .seed_texts import SeedText, Span, line_and_column, sentences_from_starts, signs_of_damage, split_sentences, trimmed
+from .seed_texts import SeedText, Span, holds_words, line_and_column, sentences_from_starts, signs_of_damage, split_sentences, trimmed
 from .yaml_files import Path
 
 
@@ -103,10 +103,12 @@ def _source_text(item: LoadedRecord, source: Source, seeds: Mapping[str, SeedTex
     whole = QuotableText.of(seed.text)
     passages, excluded, found = _scope_spans(item, source, whole)
     problems.extend(found)
+    if found:
+        return None, problems  # with a broken scope every quote would be out of it: mend the scope first
     quotable = QuotableText(seed.text, whole.folded, passages)
     ignored: list[IgnoredSpan] = []
     for number, entry in enumerate(source.ignored):
-        place = bind(quotable, (entry.words,))
+        place = bind(quotable, (entry.words,), entry.prefix, entry.suffix)
         if isinstance(place, Refusal):
             problems.append(_refusal_problem(item, ("ignored", number, "words"), place, source.id))
         else:
@@ -171,10 +173,10 @@ def _cover_problems(item: LoadedRecord, text: str, placed: Sequence[tuple[Span, 
             yield item.problem(
                 path, "SEED05", "This passage overlaps the one before it.", "Passages follow each other; mend its first or last words."
             )
-        elif text[at : span.start].strip():
+        elif holds_words(text[at : span.start]):
             yield _uncovered(item, text, Span(at, span.start))
         at = max(at, span.end)
-    if text[at:].strip():
+    if holds_words(text[at:]):
         yield _uncovered(item, text, Span(at, len(text)))
 
 
@@ -194,7 +196,9 @@ def _sentences(item: LoadedRecord, source: Source, seed: SeedText) -> tuple[tupl
     """The pinned sentences; the library's where none are pinned."""
     if not source.sentences:
         return split_sentences(seed.text, (source.language or "en").split("-")[0]), []
-    starts = [int(number) for number in source.sentences]
+    starts = [int(number) for number in source.sentences if number == int(number)]
+    if len(starts) < len(source.sentences):
+        return (), [item.problem(("sentences",), "SEED07", "A sentence begins at a whole number.", "`dossier pin` writes them anew.")]
     is_rising = all(first < second for first, second in pairwise(starts))
     before = seed.text[: starts[0]]
     if not is_rising or starts[0] < 0 or starts[-1] >= len(seed.text) or before.strip():

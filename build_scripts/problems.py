@@ -24,13 +24,14 @@ class Problem:
 
     def as_text(self) -> str:
         """`path:line:col: CODE sentence`, and the hint on a line of its own."""
-        head = f"{self.path}:{self.line}:{self.column}: {self.code} {_one_line(self.sentence)}"
+        head = f"{_one_line(self.path)}:{self.line}:{self.column}: {self.code} {_one_line(self.sentence)}"
         return f"{head}\n    hint: {_one_line(self.hint)}" if self.hint else head
 
     def as_github(self) -> str:
         """A workflow command, so that the problem shows beside its line in a pull request."""
         message = _one_line(self.sentence) + (f" ({_one_line(self.hint)})" if self.hint else "")
-        return f"::error file={_github_property(self.path)},line={self.line},col={self.column},title={self.code}::{_github_data(message)}"
+        place = f"file={_github_property(_one_line(self.path))},line={self.line},col={self.column},title={self.code}"
+        return f"::error {place}::{_github_data(message)}"
 
 
 class ContentError(Exception):
@@ -53,7 +54,8 @@ def problems_as_text(problems: Sequence[Problem]) -> str:
 
 def problems_as_json(problems: Sequence[Problem]) -> str:
     """A JSON list of objects with the fields of `Problem`."""
-    return json.dumps([asdict(problem) for problem in sorted(problems)], ensure_ascii=False, indent=2)
+    shown = [{**asdict(problem), "path": _one_line(problem.path)} for problem in sorted(problems)]
+    return json.dumps(shown, ensure_ascii=False, indent=2)
 
 
 def problems_as_github(problems: Sequence[Problem]) -> str:

@@ -11,8 +11,11 @@ With `nearest_names`, the only room that imports rapidfuzz.
 from __future__ import annotations
 
 import re
+import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final, Literal
 
 from rapidfuzz import fuzz
@@ -26,6 +29,12 @@ _MOST_PLACES: Final = 20
 #: How far apart (code points) two parts of one elided quote may stand.
 FARTHEST_PARTS: Final = 1_500
 _LEAST_LIKENESS: Final = 60.0
+_PARAGRAPHS_TRIED: Final = 4
+_LONGEST_PARAGRAPH: Final = 20_000
+_APOSTROPHES: Final = frozenset("'’ʼ")
+_HYPHENS: Final = frozenset("-‐‑")
+_INSIDE_NUMBERS: Final = frozenset(".,'’\u00a0\u202f")
+_ANY_WORD: Final = re.compile(r"\w+")
 
 _FOLDED: Final = str.maketrans(
     {
@@ -111,44 +120,100 @@ def bind(source: QuotableText, parts: Sequence[str], prefix: str | None = None, 
     for number, words in enumerate(wanted):
         if not _WORD.search(words):
             return Refusal("empty", number, "The quote holds no words.")
-    found: list[list[Span]] = []
+    found: list[list[_Place]] = []
     for number, words in enumerate(wanted):
         places = list(_places(source, words))
         whole = [place for place in places if place.is_whole]
         before = fold_words(prefix) if prefix and number == 0 else ""
         after = fold_words(suffix) if suffix and number == len(wanted) - 1 else ""
         fitting = [place for place in whole if _stands_between(source.folded.text, place, before, after)]
-        in_scope = [place.span for place in fitting if any(passage.contains(place.span) for passage in source.passages)]
+        in_scope = [place for place in fitting if place.passage is not None]
         if not in_scope:
             return _why_nowhere(source, number, words, places, whole, fitting)
         found.append(in_scope)
-    return _only_sequence(source, wanted, found)
+    return _only_sequence(found)
 
 
 @dataclass(frozen=True)
 class _Place:
+    """Where words stand in the folded text and in the original, whether as whole words, and in which passage (if any)."""
+
     start: int
     end: int
     span: Span
     is_whole: bool
+    passage: int | None
 
 
 def _places(source: QuotableText, words: str) -> Iterator[_Place]:
-    """Every place where the folded words stand, with whether they are cut inside a word there."""
+    """Every place where the folded words stand, in order."""
     text = source.folded.text
     start = text.find(words)
     while start >= 0:
-        end = start + len(words)
-        is_whole = not (
-            (start > 0 and _WORD.match(text[start - 1]) and _WORD.match(text[start]))
-            or (end < len(text) and _WORD.match(text[end]) and _WORD.match(text[end - 1]))
-        )
-        yield _Place(start, end, source.folded.original(start, end), is_whole)
+        span = source.folded.original(start, start + len(words))
+        is_whole = not (is_inside_word(source.text, span.start) or is_inside_word(source.text, span.end))
+        passage = next((number for number, passage in enumerate(source.passages) if passage.contains(span)), None)
+        yield _Place(start, start + len(words), span, is_whole, passage)
         start = text.find(words, start + 1)
 
 
+def is_inside_word(text: str, at: int) -> bool:
+    """Whether a cut at this place (code points) goes through a word or a number (after UAX #29, word boundaries).
+
+    A combining mark belongs to the letter before it; an apostrophe or a hyphen between letters or digits is inside the
+    word (`don't`, `non-combatant`), but for a possessive `'s` at its end; a point, a comma or a no-break space between
+    digits is inside the number (`2.5`, `1,000`).
+    """
+    if at <= 0 or at >= len(text):
+        return False
+    if _is_mark(text[at]):
+        return True
+    last = _base_before(text, at)
+    if last is None:
+        return False
+    before, after = text[last], text[at]
+    if _is_wordish(before):
+        return _is_wordish(after) or _joins(text, last, at, may_be_possessive=True)
+    outer = _base_before(text, last)
+    return _is_wordish(after) and outer is not None and _joins(text, outer, last, may_be_possessive=False)
+
+
+def _joins(text: str, before: int, joint: int, *, may_be_possessive: bool) -> bool:
+    """Whether the character at `joint` joins the wordish characters on its two sides into one word or number."""
+    if joint + 1 >= len(text) or not _is_wordish(text[before]) or not _is_wordish(text[joint + 1]):
+        return False
+    character, following = text[joint], text[joint + 1]
+    if text[before].isdigit() and following.isdigit() and character in _INSIDE_NUMBERS:
+        return True
+    if character in _HYPHENS:
+        return True
+    if character not in _APOSTROPHES:
+        return False
+    is_possessive = following in "sS" and (joint + 2 >= len(text) or not (_is_wordish(text[joint + 2]) or _is_mark(text[joint + 2])))
+    return not (may_be_possessive and is_possessive)
+
+
+def _base_before(text: str, at: int) -> int | None:
+    """The place of the last character before `at` that is not a mark."""
+    at -= 1
+    while at >= 0 and _is_mark(text[at]):
+        at -= 1
+    return at if at >= 0 else None
+
+
+def _is_mark(character: str) -> bool:
+    return not character.isascii() and (unicodedata.category(character)[0] == "M" or character == "\u200d")
+
+
+def _is_wordish(character: str) -> bool:
+    return character.isalnum() or character == "_"
+
+
 def _stands_between(text: str, place: _Place, prefix: str, suffix: str) -> bool:
-    return text[: place.start].rstrip().endswith(prefix) and text[place.end :].lstrip().startswith(suffix) if prefix or suffix else True
+    """Whether prefix and suffix stand right beside a place of the folded text, a single space left out."""
+    before = place.start - 1 if place.start and text[place.start - 1] == " " else place.start
+    after = place.end + 1 if text[place.end : place.end + 1] == " " else place.end
+    return text.endswith(prefix, 0, before) and text.startswith(suffix, after)
 
 
 def _why_nowhere(
@@ -160,51 +225,79 @@ def _why_nowhere(
         return Refusal("absent", number, "These words stand in the file, but not between the given prefix and suffix.")
     if places:
         span = _whole_words(source.text, places[0].span)
-        return Refusal("cut", number, "The quote is cut inside a word.", source.text[span.start : span.end])
+        return Refusal("cut", number, "The quote is cut inside a word or a number.", source.text[span.start : span.end])
     return Refusal("absent", number, "These words do not stand in the file.", nearest_passage(source, words))
 
 
-def _only_sequence(source: QuotableText, wanted: Sequence[str], found: Sequence[Sequence[Span]]) -> tuple[Span, ...] | Refusal:
-    """The one way to take a place for each part, each after the one before and in the same passage."""
-    sequences: list[tuple[Span, ...]] = [(place,) for place in found[0][: _MOST_PLACES + 1]]
-    for number, places in enumerate(found[1:], 1):
-        longer = [
-            (*sequence, place)
-            for sequence in sequences
-            for place in places
-            if place.start >= sequence[-1].end
-            and place.start - sequence[-1].end <= FARTHEST_PARTS
-            and any(passage.contains(sequence[0]) and passage.contains(place) for passage in source.passages)
-        ]
-        if not longer:
+def _only_sequence(found: Sequence[Sequence[_Place]]) -> tuple[Span, ...] | Refusal:
+    """The one way to take a place for each part, each after the one before, near it and in the same passage.
+
+    The ways are counted per place, so that many places of a common word cost no more than their number.
+    """
+    ways: list[list[int]] = [[1] * len(found[0])]
+    windows: list[list[tuple[int, int]]] = [[]]
+    for number in range(1, len(found)):
+        earlier, counts = found[number - 1], ways[-1]
+        sums = [0, *accumulate(counts)]
+        reach = [_window(earlier, place) for place in found[number]]
+        ways.append([sums[high] - sums[low] for low, high in reach])
+        windows.append(reach)
+        if not any(ways[-1]):
             return Refusal("order", number, "This part does not stand after the one before it, in the same passage and near it.")
-        sequences = longer[: _MOST_PLACES + 1]
-    if len(sequences) > 1:
-        first_with_choice = next((number for number in range(len(wanted)) if len({sequence[number] for sequence in sequences}) > 1), 0)
-        how_often = len(sequences) if len(sequences) <= _MOST_PLACES else f"more than {_MOST_PLACES}"
-        return Refusal("ambiguous", first_with_choice, f"These words can be placed in {how_often} ways.")
-    return sequences[0]
+    total = sum(ways[-1])
+    if total > 1:
+        ambiguous = next(number for number, counts in enumerate(ways) if sum(1 for count in counts if count) > 1)
+        how_often = total if total <= _MOST_PLACES else f"more than {_MOST_PLACES}"
+        return Refusal("ambiguous", ambiguous, f"These words can be placed in {how_often} ways.")
+    place = next(place for place, count in enumerate(ways[-1]) if count)
+    chosen = [found[-1][place].span]
+    for number in range(len(found) - 1, 0, -1):
+        place = next(earlier for earlier in range(*windows[number][place]) if ways[number - 1][earlier])
+        chosen.append(found[number - 1][place].span)
+    return tuple(reversed(chosen))
+
+
+def _window(earlier: Sequence[_Place], place: _Place) -> tuple[int, int]:
+    """Which of the earlier places (from, up to) this one can follow: they end before it, near it and in its passage."""
+    low = bisect_left(
+        earlier, (place.passage or 0, place.span.start - FARTHEST_PARTS), key=lambda other: (other.passage or 0, other.span.end)
+    )
+    high = bisect_right(earlier, (place.passage or 0, place.span.start), key=lambda other: (other.passage or 0, other.span.end))
+    return low, max(low, high)
 
 
 def _whole_words(text: str, span: Span) -> Span:
     start, end = span.start, span.end
-    while start > 0 and _WORD.match(text[start - 1]):
+    while is_inside_word(text, start):
         start -= 1
-    while end < len(text) and _WORD.match(text[end]):
+    while is_inside_word(text, end):
         end += 1
     return Span(start, end)
 
 
 def nearest_passage(source: QuotableText, words: str) -> str:
-    """The words of the source that come nearest, as a suggestion for the editor; empty where nothing is near."""
-    if len(words) > 600:
-        words = words[:600]
-    alignment = fuzz.partial_ratio_alignment(words.lower(), source.folded.text.lower(), score_cutoff=_LEAST_LIKENESS)
-    if alignment is None or alignment.dest_end <= alignment.dest_start:
-        return ""
-    span = source.folded.original(alignment.dest_start, min(alignment.dest_end, len(source.folded.starts)))
-    whole = _whole_words(source.text, span)
-    return " ".join(source.text[whole.start : whole.end].split())
+    """The words of the source that come nearest, as a suggestion for the editor; empty where nothing is near.
+
+    Looked for in the few paragraphs that share the most words with it.
+    """
+    wanted = _lowered(words[:600])
+    vocabulary = set(_ANY_WORD.findall(wanted))
+    lines = [match.span() for match in re.finditer(r"[^\n]*\S[^\n]*", source.text)]
+    likely = sorted(lines, key=lambda line: -len(vocabulary & set(_ANY_WORD.findall(_lowered(source.text[line[0] : line[1]])))))
+    best, found = _LEAST_LIKENESS, ""
+    for start, end in likely[:_PARAGRAPHS_TRIED]:
+        line = _lowered(fold_marks(source.text[start:end][:_LONGEST_PARAGRAPH]))
+        alignment = fuzz.partial_ratio_alignment(wanted, line, score_cutoff=best)
+        if alignment is not None and alignment.dest_end > alignment.dest_start and alignment.score > best:
+            best = alignment.score
+            whole = _whole_words(source.text, Span(start + alignment.dest_start, start + alignment.dest_end))
+            found = " ".join(source.text[whole.start : whole.end].split())
+    return found
+
+
+def _lowered(text: str) -> str:
+    """Lower case, one character for one: `İ` stays as it is."""
+    return "".join(lower if len(lower := character.lower()) == 1 else character for character in text)
 
 
 def words_before(text: str, offset: int, count: int) -> str:

@@ -9,9 +9,10 @@ The only room that imports pydantic.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Final, Literal, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
@@ -23,6 +24,8 @@ from .vocabularies import PUBLISHED
 #: Longest text that a field may hold, in code points: Markdown's inline parser is quadratic in some of it.
 LONGEST_TEXT: Final = 4_000
 LONGEST_WORDS: Final = 1_000
+LONGEST_NUMBER: Final = 30
+_NUMBER: Final = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 
 # In the patterns below `$` matches at the very end only: pydantic matches with Rust's regex, not Python's.
 
@@ -85,14 +88,10 @@ Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 
 
 def _decimal(value: Any) -> Any:
-    """A number as YAML writes it (always text at our door) → Decimal; anything else is left to fail."""
-    if isinstance(value, str):
-        plain = value.strip()
-        if plain.isascii() and len(plain) <= 30 and plain.replace("-", "", 1).replace(".", "", 1).isdigit():
-            try:
-                return Decimal(plain)
-            except InvalidOperation:  # pragma: no cover - the line above admits numbers only
-                return value
+    """A number as YAML writes it (always text at our door) → Decimal: digits, a sign, a point; nothing else."""
+    if isinstance(value, str) and len(value) <= LONGEST_NUMBER and _NUMBER.fullmatch(value):
+        return Decimal(value)
+    raise PydanticCustomError("not_a_number", "not a number")
     return value
 
 
@@ -189,6 +188,8 @@ class IgnoredSentence(Part):
     """A sentence in scope that no record quotes."""
 
     words: Words = Field(description="Unambiguous words of the sentence (its beginning will do).")
+    prefix: Words | None = Field(None, description="Words that stand right before, where the words stand in the text more than once.")
+    suffix: Words | None = Field(None, description="Words that stand right after, where the words stand in the text more than once.")
     reason: Prose = Field(description="Why no record quotes it: a caption, an advertisement, a repetition of …")
 
 
@@ -604,7 +605,7 @@ def _fault(shape: type[Record], error: Any) -> ShapeFault:
     if kind == "string_pattern_mismatch":
         what, hint = _PATTERNS.get(name, ("is not an id", "Ids are lower-case words joined by hyphens."))
         return ShapeFault(path, "FIELD09", f"“{str(error['input'])[:100]}” {what}.", hint)
-    if kind.startswith("decimal"):
+    if kind == "not_a_number" or kind.startswith("decimal"):
         return ShapeFault(
             path,
             "FIELD09",

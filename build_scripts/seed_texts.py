@@ -17,7 +17,10 @@ import sentencex
 
 #: Larger than any article; a guard against a wrong file.
 LARGEST_SEED: Final = 2 * 1024 * 1024
-_VISIBLE: Final = re.compile(r"\S")
+_VISIBLE: Final = re.compile(r"[^\s\ufeff]")
+#: What UTF-8's continuation bytes (0x80 to 0xBF) look like when read as Windows-1252 or Latin-1.
+_CONTINUED: Final = "[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
+_DAMAGE: Final = re.compile(rf"\ufffd|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|â€.|Ã{_CONTINUED}|Â[\u00a0-\u00bf]|(?:[ÐÑ]{_CONTINUED}){{2,}}")
 
 
 @dataclass(frozen=True)
@@ -68,7 +71,7 @@ def signs_of_damage(text: str) -> Iterator[tuple[int, str]]:
 
     The replacement character, controls, and UTF-8 once read as Windows-1252 (such as `â€œ` for a quotation mark).
     """
-    for match in re.finditer(r"\ufffd|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|â€.|Ã[\u0080-\u00bf]|Â[\u00a0-\u00bf]", text):
+    for match in _DAMAGE.finditer(text):
         yield match.start(), match.group()
 
 
@@ -93,6 +96,11 @@ def sentences_from_starts(text: str, starts: Sequence[int]) -> tuple[Span, ...]:
     """The sentences that begin at the pinned places; each ends before the next, white space left out."""
     ends = [*starts[1:], len(text)]
     return tuple(trimmed(text, Span(start, end)) for start, end in zip(starts, ends, strict=True))
+
+
+def holds_words(text: str) -> bool:
+    """Whether a text holds anything but white space and byte-order marks."""
+    return _VISIBLE.search(text) is not None
 
 
 def trimmed(text: str, span: Span) -> Span:

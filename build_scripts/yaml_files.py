@@ -214,7 +214,7 @@ class _Reader:
                     "An alias (“*name”) stands here.",
                     "Write the value out; put it in quotation marks if the asterisk belongs to it.",
                 )
-                self._place("", line, column)
+                self._place(f"*{event.anchor}", line, column)
             case yaml.ScalarEvent():
                 self._check_properties(event, line, column)
                 self._scalar(event, line, column)
@@ -326,6 +326,11 @@ def top_level_texts(data: bytes, path: str) -> tuple[dict[str, str], list[Proble
         for event in yaml.parse(text, Loader=_PARSER):
             if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
                 depth, key = depth + 1, None
+                if depth > DEEPEST_NESTING:
+                    mark = event.start_mark
+                    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+                    hint = "Compare it with a configuration that works."
+                    return {}, [Problem(path, line, column, "YAML10", f"The nesting is deeper than {DEEPEST_NESTING} levels.", hint)]
             elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
                 depth -= 1
             elif depth == 1 and isinstance(event, yaml.ScalarEvent) and key is None:

@@ -15,7 +15,7 @@ from .replies import AnsweredAccusation, right_of_reply
 #: Each word with its definition, as the method page prints it.
 STANDINGS: Final = MappingProxyType(
     {
-        "contested": "One holder states it and another rejects it, or rejects what it implies, or states what cannot be true together with it.",
+        "contested": "One holder states it, and another rejects it or what it implies, or states what cannot be true with it.",
         "single-origin": "All statements that hold it come, as far as these sources show, from one origin.",
         "unanswered": "It is held against somebody who, in these sources, says nothing on it.",
         "uncorroborated": "A source or a speaker in these sources says that it is unverified, unproven or uncorroborated.",

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from ..content_files import LEDGER
 from ..dates import parse_date
 from ..dossier import Dossier
 from ..identifiers import record_path
 from ..link_records import contraries, implied_by
-from ..load_content import LEDGER
 from ..problems import Problem
 from ..record_fields import field_values
 from ..records import Actor, Explainer, Proposition, Record

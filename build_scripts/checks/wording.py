@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..content_files import WORDING
 from ..dossier import Dossier
-from ..load_content import WORDING
 from ..problems import Problem
 from ..record_fields import field_values
 

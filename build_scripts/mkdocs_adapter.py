@@ -84,7 +84,7 @@ class _NoOptions(Config):  # type: ignore[no-untyped-call]
     """The plugin has no options."""
 
 
-class DossierPlugin(BasePlugin[_NoOptions]):
+class DossierPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
     """Gives MkDocs the pages of the dossier whose `mkdocs.yml` it is configured in."""
 
     def __init__(self) -> None:
@@ -134,17 +134,17 @@ class DossierPlugin(BasePlugin[_NoOptions]):
             files.append(File.generated(config, path, abs_src_path=str(source)))
         return files
 
-    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
         """A page at a former address is not for search."""
         if "moved_to" in page.meta:
             page.meta["search"] = {"exclude": True}
         return markdown
 
-    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+    def on_post_page(self, output: str, **_: Any) -> str:
         """Mends what the theme does against the standards."""
         return _mended(output)
 
-    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+    def on_post_template(self, output: str, *, template_name: str, **_: Any) -> str:
         """The same for the page that is shown where there is none."""
         return _mended(output) if template_name.endswith(".html") else output
 

@@ -22,7 +22,7 @@ SIGNIFICANT = [
     *["1. ", "12) ", "- ", "+ ", "# ", "> ", "---", "===", "***", "```", "~~~", "| a | b |\n|---|---|\n", "    ", ": "],
     *["<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "<!-- ", " -->", "</span>", "<br>", "&copy;", "&#60;", "&amp;amp;"],
     *["[a](b)", "[a]: http://b", "*[Acme]: x", "[^1]", "[[quill]]", "![a](b)", "<http://a.b>", "a@b.c", "http://a.b/c_d_e"],
-    *["{{ 7*7 }}", "{% raw %}", "{: .a #b }", "--8<-- \"x\"", ":smile:", "__init__", "2*3*4", "a_b_c", "\\*", "wzxhzdk:0", "klzzwxh:0001"],
+    *["{{ 7*7 }}", "{% raw %}", "{: .a #b }", '--8<-- "x"', ":smile:", "__init__", "2*3*4", "a_b_c", "\\*", "wzxhzdk:0", "klzzwxh:0001"],
 ]
 TEXTS = st.one_of(st.text(max_size=80), st.lists(st.sampled_from(SIGNIFICANT), max_size=12).map("".join))
 
@@ -35,7 +35,7 @@ class _Seen(HTMLParser):
         self.words: list[str] = []
         self.elements: list[str] = []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, tag: str, _attrs: list[tuple[str, str | None]]) -> None:
         self.elements.append(tag)
 
     def handle_data(self, data: str) -> None:
@@ -102,7 +102,7 @@ def test_any_text_comes_out_of_an_attribute_as_that_text(text: str) -> None:
     found: list[str | None] = []
 
     class Reader(HTMLParser):
-        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        def handle_starttag(self, _tag: str, attrs: list[tuple[str, str | None]]) -> None:
             found.extend(value for name, value in attrs if name == "href")
 
     Reader().feed(converter().reset().convert(f'see <a href="{escaped_attribute(text)}">there</a>'))
@@ -116,7 +116,10 @@ def test_front_matter_reads_back_as_the_text(text: str) -> None:
     head = front_matter({"description": text, "kind": "claims"})
     assert head.isascii()
     assert head.count("\n") == 4
-    assert yaml.safe_load(head.split("---")[1] if "---" not in collapsed(text) else head[4:-4]) == {"description": shown(text), "kind": "claims"}
+    assert yaml.safe_load(head.split("---")[1] if "---" not in collapsed(text) else head[4:-4]) == {
+        "description": shown(text),
+        "kind": "claims",
+    }
 
 
 def test_what_is_plain_stays_readable() -> None:

@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..records import Actor, Figure
+from ..records import Actor, Figure, Statement
 from ..vocabularies import ACTOR_TYPES
 from .figures import value_in_words
 from .lookup import Lookup, date_in_words, is_upheld
 from .phrases import Fact, Link, LinkGroup, Marked, Phrase, Table, joined, phrase, table
 from .record_pages import RecordView, record_view
-from .statement_lines import statement_line
-from .statements import answer_of
+from .statement_lines import stance_counts, statement_line
+from .statements import answers_on
 from .wording import term_anchor, term_in_words
 
 
 @dataclass(frozen=True)
 class Accusation:
-    """A statement that accuses the actor, what it is about, and the actor's own statements on that."""
+    """What the actor is accused of: the proposition, the statements that accuse, and the actor's own statements on it."""
 
-    statement: Phrase
-    propositions: tuple[Phrase, ...]
+    proposition: Phrase
+    accusations: tuple[Phrase, ...]
     answers: tuple[Phrase, ...]
 
 
@@ -34,6 +34,7 @@ class ActorView:
     roles: Table
     related: tuple[Phrase, ...]
     questions: tuple[LinkGroup, ...]
+    speakers: tuple[Phrase, ...]
     accusations: tuple[Accusation, ...]
     figures: tuple[Phrase, ...]
 
@@ -55,16 +56,30 @@ def actor_view(lookup: Lookup, actor: Actor) -> ActorView:
         roles=_words_by_source(lookup, "Role, in the source's words", ((role.words, role.source) for role in actor.roles)),
         related=tuple(phrase(lookup.link(relation.to), ": ", lookup.prose(relation.how)) for relation in actor.related),
         questions=_by_question(lookup, actor.id),
-        accusations=tuple(
-            Accusation(
-                statement_line(lookup, accusation),
-                tuple(lookup.marked_link(proposition) for proposition in accusation.propositions),
-                answer_of(lookup, actor.id, accusation),
-            )
-            for accusation in lookup.statements_against.get(actor.id, ())
-            if is_upheld(accusation)
+        speakers=tuple(
+            phrase(lookup.link(holder), " ", stance_counts(lookup.statements_of[holder]))
+            for holder in lookup.speakers_for.get(actor.id, ())
         ),
+        accusations=_accusations(lookup, actor.id),
         figures=_figures_given(lookup, actor.id),
+    )
+
+
+def _accusations(lookup: Lookup, actor: str) -> tuple[Accusation, ...]:
+    """By proposition, those with the most accusations first."""
+    by_proposition: dict[str, list[Statement]] = {}
+    for accusation in lookup.statements_against.get(actor, ()):
+        if is_upheld(accusation):
+            for proposition in accusation.propositions:
+                by_proposition.setdefault(proposition, []).append(accusation)
+    order = sorted(by_proposition, key=lambda proposition: (-len(by_proposition[proposition]), lookup.titles[proposition]))
+    return tuple(
+        Accusation(
+            lookup.marked_link(proposition),
+            tuple(statement_line(lookup, accusation) for accusation in by_proposition[proposition]),
+            answers_on(lookup, actor, (proposition,), {accusation.id for accusation in by_proposition[proposition]}),
+        )
+        for proposition in order
     )
 
 

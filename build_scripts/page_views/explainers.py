@@ -9,7 +9,7 @@ from ..records import Explainer, Proposition
 from .lookup import Lookup, is_upheld
 from .phrases import Link, Phrase, phrase
 from .record_pages import RecordView, record_view
-from .statement_lines import PartyGroup, by_party, stance_counts
+from .statement_lines import in_stance_order
 from .wording import KIND_WORDS
 
 
@@ -27,8 +27,7 @@ class AskedProposition:
     """A proposition that belongs to the question, with who says what about it."""
 
     proposition: Phrase
-    counts: Phrase
-    parties: tuple[PartyGroup, ...]
+    statements: tuple[Phrase, ...]
 
 
 @dataclass(frozen=True)
@@ -83,8 +82,7 @@ def _propositions(lookup: Lookup, explainer: str) -> tuple[AskedProposition, ...
     return tuple(
         AskedProposition(
             phrase(lookup.link(proposition.id)),
-            stance_counts(lookup.statements_on.get(proposition.id, ())),
-            by_party(lookup, lookup.statements_on.get(proposition.id, ())),
+            in_stance_order(lookup, lookup.statements_on.get(proposition.id, ())),
         )
         for proposition in found
     )

@@ -53,6 +53,15 @@ class Lookup:
             found.setdefault(statement.holder, []).append(statement)
         return {holder: tuple(items) for holder, items in found.items()}
 
+    @cached_property
+    def speakers_for(self) -> dict[str, tuple[str, ...]]:
+        """The holders of statements that belong to each actor, near or far; by their titles."""
+        found: dict[str, list[str]] = {}
+        for holder in sorted(self.statements_of, key=lambda holder: self.titles[holder].casefold()):
+            for ancestor in self.dossier.ancestors(holder):
+                found.setdefault(ancestor, []).append(holder)
+        return {actor: tuple(holders) for actor, holders in found.items()}
+
     def _by(self, field: str) -> dict[str, tuple[Statement, ...]]:
         found: dict[str, list[Statement]] = {}
         for statement in self.statements:

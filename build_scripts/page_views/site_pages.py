@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..dossier import Dossier
 from ..identifiers import index_path, page_address, page_path
+from ..problems import count_of
 from ..records import KINDS
 from ..settings import Settings
 from ..vocabularies import PUBLISHED
@@ -13,7 +15,6 @@ from .indices import kinds_with_records
 from .lookup import Lookup, is_upheld
 from .phrases import Link, OutsideLink, Phrase, phrase
 from .record_shapes import KindShape, kind_shapes
-from .statement_lines import stance_counts
 from .wording import KIND_WORDS, SECTIONS, term_anchor, term_in_words
 
 
@@ -22,7 +23,7 @@ class HomeQuestion:
     """A question on the home page, with what is said on its propositions."""
 
     question: Phrase
-    counts: Phrase
+    counts: str
 
 
 @dataclass(frozen=True)
@@ -96,21 +97,7 @@ def home_view(lookup: Lookup) -> HomeView:
     return HomeView(
         title=settings.name,
         description=settings.description,
-        questions=tuple(
-            HomeQuestion(
-                phrase(lookup.link(question.id)),
-                stance_counts(
-                    list(
-                        {
-                            statement.id: statement
-                            for proposition in asked.get(question.id, ())
-                            for statement in lookup.statements_on.get(proposition, ())
-                        }.values()
-                    )
-                ),
-            )
-            for question in questions
-        ),
+        questions=tuple(_home_question(lookup, question.id, asked.get(question.id, ())) for question in questions),
         sections=tuple(
             (heading, tuple(_kind_line(lookup, kind) for kind in found if kind in kinds))
             for heading, found in SECTIONS.items()
@@ -119,6 +106,21 @@ def home_view(lookup: Lookup) -> HomeView:
         sources=tuple(lookup.marked_link(source.id) for source in dossier.of_kind(KINDS["sources"])),
         base=base_sentence(dossier),
     )
+
+
+def _home_question(lookup: Lookup, question: str, propositions: Sequence[str]) -> HomeQuestion:
+    statements = {
+        statement.id: statement
+        for proposition in propositions
+        for statement in lookup.statements_on.get(proposition, ())
+        if is_upheld(statement)
+    }
+    denials = sum(statement.stance == "denies" for statement in statements.values())
+    holders = len({statement.holder for statement in statements.values()})
+    counts = f"{count_of(len(statements), 'statement')} by {count_of(holders, 'holder')}" + (
+        f", {count_of(denials, 'denial')} among them" if denials else ""
+    )
+    return HomeQuestion(phrase(lookup.link(question)), counts if statements else "")
 
 
 def _kind_line(lookup: Lookup, kind: str) -> Phrase:

@@ -61,7 +61,7 @@ def _what_it_shows(lookup: Lookup, source: Source) -> Table:
         ("Address", OutsideLink(source.url, source.url) if source.url else None, source.basis.url),
     ]
     return table(
-        ("", "As the text shows it", "From where it is known"),
+        ("Fact", "As the text shows it", "From where it is known"),
         ((label, value or Marked(NOT_SHOWN, "quiet"), lookup.optional_prose(basis)) for label, value, basis in values),
     )
 

@@ -35,13 +35,13 @@ def stance_mark(stance: str) -> Marked:
     return Marked(term_in_words(stance), "stance", stance)
 
 
-def statement_line(lookup: Lookup, statement: Statement, *, with_stance: bool = True) -> Phrase:
+def statement_line(lookup: Lookup, statement: Statement, *, with_stance: bool = True, with_party: bool = True) -> Phrase:
     """Stance, what was said and by whom, the holder's party where it is another, when, and in how many sources."""
     return phrase(
         *((stance_mark(statement.stance), " ") if with_stance else ()),
         lookup.link(statement.id),
         *lookup.withdrawal_mark(statement.id),
-        Marked(f" ({_party(lookup, statement)}{said_and_where(lookup, statement)})", "quiet"),
+        Marked(f" ({_party(lookup, statement) if with_party else ''}{said_and_where(lookup, statement)})", "quiet"),
     )
 
 
@@ -78,14 +78,7 @@ def by_party(lookup: Lookup, statements: Iterable[Statement]) -> tuple[PartyGrou
     groups: dict[str, list[Phrase]] = {}
     for statement in statements:
         if is_upheld(statement):
-            line = phrase(
-                lookup.link(statement.holder),
-                " ",
-                stance_mark(statement.stance),
-                " ",
-                lookup.link(statement.id, said_and_where(lookup, statement)),
-            )
-            groups.setdefault(lookup.dossier.party(statement.holder), []).append(line)
+            groups.setdefault(lookup.dossier.party(statement.holder), []).append(statement_line(lookup, statement, with_party=False))
     return tuple(
         PartyGroup(phrase(lookup.link(party)), tuple(groups[party])) for party in sorted(groups, key=lambda party: lookup.titles[party])
     )
@@ -95,6 +88,12 @@ def stance_counts(statements: Sequence[Statement]) -> Phrase:
     """`asserts 3, denies 1`, in the vocabulary's order; empty where there is none."""
     counts = Counter(statement.stance for statement in statements if is_upheld(statement))
     return joined((phrase(stance_mark(stance), f" {counts[stance]}") for stance in sorted(counts, key=STANCE_ORDER.__getitem__)), " ")
+
+
+def in_stance_order(lookup: Lookup, statements: Iterable[Statement]) -> tuple[Phrase, ...]:
+    """Upheld statements in one list, by stance in the vocabulary's order."""
+    upheld = [statement for statement in statements if is_upheld(statement)]
+    return tuple(statement_line(lookup, statement) for statement in sorted(upheld, key=lambda statement: STANCE_ORDER[statement.stance]))
 
 
 def withdrawn_lines(lookup: Lookup, statements: Iterable[Statement]) -> tuple[Phrase, ...]:

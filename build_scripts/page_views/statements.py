@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from ..records import Statement
@@ -46,17 +47,20 @@ def statement_view(lookup: Lookup, statement: Statement) -> StatementView:
             OnProposition(lookup.marked_link(proposition), _others(lookup, statement, proposition))
             for proposition in statement.propositions
         ),
-        answers=tuple(Answer(phrase(lookup.link(accused)), answer_of(lookup, accused, statement)) for accused in statement.against),
+        answers=tuple(
+            Answer(phrase(lookup.link(accused)), answers_on(lookup, accused, statement.propositions, {statement.id}))
+            for accused in statement.against
+        ),
     )
 
 
-def answer_of(lookup: Lookup, accused: str, accusation: Statement) -> tuple[Phrase, ...]:
-    """The statements of the accused, or of those who belong to them, on the propositions of an accusation."""
+def answers_on(lookup: Lookup, accused: str, propositions: Iterable[str], left_out: Collection[str]) -> tuple[Phrase, ...]:
+    """The statements of the accused, or of those who belong to them, on propositions; without the ids left out."""
     found = {
         statement.id: statement
-        for proposition in accusation.propositions
+        for proposition in propositions
         for statement in lookup.statements_on.get(proposition, ())
-        if statement.id != accusation.id and is_upheld(statement) and lookup.is_spoken_for_by(accused, statement.holder)
+        if statement.id not in left_out and is_upheld(statement) and lookup.is_spoken_for_by(accused, statement.holder)
     }
     return tuple(statement_line(lookup, statement) for statement in found.values())
 

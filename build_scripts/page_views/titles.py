@@ -10,14 +10,17 @@ from ..prose import prose_segments
 from ..records import Actor, Disagreement, Event, Explainer, Figure, Place, Precedent, Proposition, Record, Source, Statement, Utterance
 
 #: A title longer than this (code points) is cut at a word's end.
-LONGEST_TITLE: Final = 120
+LONGEST_TITLE: Final = 160
 
 
 def titles_of(records: Mapping[str, Record]) -> dict[str, str]:
-    """Every record's title; where two records would be called the same, both are told apart by their ids."""
+    """Every record's title; where two records of a kind would be called the same, both are told apart by their ids."""
     titles = {identifier: _shortened(_title(record, records)) for identifier, record in records.items()}
-    often = Counter(titles.values())
-    return {identifier: title if often[title] == 1 else f"{title} ({identifier})" for identifier, title in titles.items()}
+    often = Counter((records[identifier].kind, title) for identifier, title in titles.items())
+    return {
+        identifier: title if often[records[identifier].kind, title] == 1 else f"{title} ({identifier})"
+        for identifier, title in titles.items()
+    }
 
 
 def _title(record: Record, records: Mapping[str, Record]) -> str:
@@ -25,14 +28,20 @@ def _title(record: Record, records: Mapping[str, Record]) -> str:
         case Statement():
             summary = plain_words(record.summary, records)
             holder = _name(records.get(record.holder), record.holder)
-            return summary if holder in summary else f"{holder}: {summary}"
+            # “Example (unnamed)” is named where the summary says “the example”.
+            return summary if holder.split(" (")[0].casefold() in summary.casefold() else f"{holder}: {summary}"
         case Proposition():
             return plain_words(record.text, records)
         case Source() if not record.title:
-            return f"{_name(records.get(record.outlet), record.outlet)}, {record.file}"
+            return _words_of_id(record.id)
         case _:
             name = _own_name(record) or (plain_words(record.summary, records) if record.summary else "")
             return name or record.id.replace("-", " ").capitalize()
+
+
+def _words_of_id(identifier: str) -> str:
+    """A text that shows no title is called by its id: `text-a` is Text A; its file and its outlet stand on its page."""
+    return " ".join(word.capitalize() for word in identifier.split("-"))
 
 
 def _own_name(record: Record | None) -> str | None:

@@ -24,7 +24,7 @@ KIND_WORDS: Final[dict[str, KindWords]] = {
         "proposition",
         "propositions",
         "Propositions",
-        "A neutral sentence that can be true or false. It has no holder, and the dossier gives no verdict on it; it lists who says what about it.",
+        "A neutral sentence that can be true or false, with no holder and no verdict: the dossier lists who says what about it.",
     ),
     "claims": KindWords("claim", "claims", "Claims", "A statement that a holder makes on a proposition, with the words that carry it."),
     "denials": KindWords("denial", "denials", "Denials", "A statement that rejects a proposition, with the words that carry it."),

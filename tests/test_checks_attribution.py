@@ -1,0 +1,556 @@
+"""The rules on who says it: what each must tell, what it must not, and what still slips through."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.toy_changes import Case, Change, assert_something_told, assert_told, case, edit, false_alarm, slip, source, statement
+
+INKWELL = "“Inkwell has nothing to do with the missing lamp,” envoy Barnaby Thistle told Feather News Agency on Sunday."
+EVERY_TRAIL = "“Every trail leads to Inkwell — and Inkwell has wanted our lamp for years,” she said at the quay."
+NO_EVIDENCE = "She showed no evidence."
+COUNCIL = "claims/council-repeats-inkwell.yaml"
+WEIGHT = "figures/weight-of-the-lamp.yaml"
+
+#: A text of one speaker after another, for records of this table.
+VOICES = source(
+    "text-probe",
+    "“It is dark,” harbour master Pell Grieve said. The moths were seen by nobody. The night was long, Ottoline Marsh recalled.\n"
+    "The sea was flat. ‘It stays dark,’ Ida Lumen said.\n"
+    "THE HARBOUR\u00a0MASTER spoke of it again. “Darker still,” he said.\n"
+    "It was Barnaby Thistle’s view that boats float. Nobody looked at the marshes.\n"
+    "A voice was heard. «It is gone,» said the voice.\n"
+    "“It is gone, and this paragraph stays open.\n"
+    "“It came back, and this one is closed,” Pell Grieve said.",
+)
+
+
+def grieve(**fields: str) -> Change:
+    """A sound statement of Pell Grieve in the text of many voices, with some fields changed."""
+    usual = {
+        "holder": "pell-grieve",
+        "attribution": "[{who: pell-grieve, cue: Pell Grieve said}]",
+        "source": "text-probe",
+        "exact": "“It is dark,” harbour master Pell Grieve said.",
+        "summary": "Pell Grieve said that it is dark.",
+        "act": "claim",
+    }
+    return statement(**{**usual, **fields})
+
+
+def marsh(**fields: str) -> Change:
+    """A sound statement of Ottoline Marsh, called “she” in its sentence, with some fields changed."""
+    usual = {
+        "holder": "ottoline-marsh",
+        "attribution": "[{who: ottoline-marsh, cue: she said at the quay, antecedent: Ms Marsh}]",
+        "exact": EVERY_TRAIL,
+        "summary": "Ottoline Marsh said that every trail leads to Inkwell.",
+        "act": "claim",
+    }
+    return statement(**{**usual, **fields})
+
+
+CASES = [
+    case("a sound statement with its name in the sentence", statement()),
+    case("a sound statement with a pronoun in the sentence", marsh()),
+    # RULE04: the holder is named beside the words.
+    case(
+        "a holder whom nothing near the words names",
+        statement(holder="▸ida-lumen", attribution="", summary="Ida Lumen said that she is sorry."),
+        told="RULE04",
+    ),
+    case(
+        "a holder who is named three sentences before the words and no nearer",
+        statement(
+            holder="▸barnaby-thistle",
+            attribution="",
+            exact="The lamp weighs about 2.5 tonnes.",
+            role="own_reporting",
+            summary="Barnaby Thistle said that the lamp weighs about 2.5 tonnes.",
+        ),
+        told="RULE04",
+    ),
+    case(
+        "a holder of a figure's value whom nothing near the words names",
+        edit(WEIGHT, "holder: quill-gazette\n    holder_basis: The paper's own words; it is the outlet of the text.", "holder: ▸ida-lumen"),
+        told="RULE04",
+    ),
+    case(
+        "a quote that names the holder does not vouch for another that does not",
+        statement(
+            holder="▸barnaby-thistle",
+            quotes='[{source: text-gazette, exact: "“We are sorry for the dark nights of our neighbours,” Mr Thistle said.", role: quoted_speech},'
+            ' {source: text-ledger, exact: "Sometimes a lamp is only mislaid.", role: own_reporting}]',
+        ),
+        told="RULE04",
+    ),
+    case(
+        "a name that is only part of a longer word",
+        VOICES,
+        grieve(
+            holder="▸ottoline-marsh",
+            attribution="",
+            exact="Nobody looked at the marshes.",
+            role="own_reporting",
+            summary="Ottoline Marsh said that nobody looked.",
+        ),
+        told="RULE04",
+    ),
+    case(
+        "a holder whom nothing near the words names, and a basis that says how they are known",
+        statement(
+            holder="pell-grieve", holder_basis="The letter bears his seal.", attribution="", summary="Pell Grieve said that he is sorry."
+        ),
+    ),
+    case(
+        "a holder who is named two sentences before the words",
+        marsh(attribution="[{who: ottoline-marsh, cue: She showed, antecedent: Ms Marsh}]", exact=NO_EVIDENCE, role="own_reporting"),
+    ),
+    case(
+        "a holder who is named in the possessive",
+        VOICES,
+        statement(
+            attribution="[{who: barnaby-thistle, cue: It was Barnaby Thistle’s view}]",
+            source="text-probe",
+            exact="It was Barnaby Thistle’s view that boats float.",
+            role="own_reporting",
+        ),
+    ),
+    case(
+        "a holder who is named by a role, in capitals, over a no-break space",
+        VOICES,
+        grieve(attribution="[{who: pell-grieve, cue: he said, antecedent: THE HARBOUR MASTER}]", exact="“Darker still,” he said."),
+    ),
+    case(
+        "the outlet of a text that does not name its outlet",
+        statement(
+            holder="mainland-ledger",
+            attribution="",
+            source="text-ledger",
+            exact="Sometimes a lamp is only mislaid.",
+            role="own_reporting",
+            summary="The Mainland Ledger wrote that a lamp is sometimes mislaid.",
+        ),
+    ),
+    # RULE05: a cue stands beside the words, and its antecedent before it.
+    case("a cue that stands nowhere", statement(attribution="[{who: barnaby-thistle, cue: ▸Mr Thistle sang}]"), told="RULE05"),
+    case(
+        "a cue that stands in the text, but far away",
+        statement(attribution="[{who: ottoline-marsh, cue: ▸Ottoline Marsh told reporters}, {who: barnaby-thistle, cue: Mr Thistle said}]"),
+        told="RULE05",
+    ),
+    case("a cue that is cut inside a word", statement(attribution="[{who: barnaby-thistle, cue: ▸istle said}]"), told="RULE05"),
+    case(
+        "a cue of a figure's value that stands nowhere near",
+        edit(
+            "figures/boats-in-harbour.yaml",
+            "as_of: 2019-05-04\n    as_of_basis: “on Saturday”\n    holder: pell-grieve\n    attribution:\n"
+            "      - {who: pell-grieve, cue: harbour master Pell Grieve said}",
+            "holder: pell-grieve\n    attribution:\n      - {who: pell-grieve, cue: ▸Mr Grieve told}",
+        ),
+        told="RULE05",
+    ),
+    case(
+        "an antecedent that does not stand in the text",
+        marsh(attribution="[{who: ottoline-marsh, cue: she said at the quay, antecedent: ▸Madam Marsh}]"),
+        told="RULE05",
+    ),
+    case(
+        "an antecedent that stands after the cue",
+        statement(
+            holder="ottoline-marsh",
+            attribution="[{who: ottoline-marsh, cue: she said, antecedent: ▸Ms Marsh}]",
+            exact="“Whoever keeps it will pay for our candles,”",
+            suffix="she said.",
+            summary="Ottoline Marsh said that whoever keeps it will pay.",
+        ),
+        told="RULE05",
+    ),
+    case(
+        "an antecedent that stands seven sentences before the cue and no nearer",
+        marsh(
+            attribution="[{who: ottoline-marsh, cue: She showed, antecedent: ▸council chair Ottoline Marsh}]",
+            exact=NO_EVIDENCE,
+            role="own_reporting",
+        ),
+        told="RULE05",
+    ),
+    case(
+        "an antecedent that stands six sentences before the cue",
+        marsh(attribution="[{who: ottoline-marsh, cue: she said at the quay, antecedent: council chair Ottoline Marsh}]"),
+    ),
+    case("a cue with a run of spaces in it", statement(attribution="[{who: barnaby-thistle, cue: Mr   Thistle said}]")),
+    # RULE06: the cue, its antecedent or its sentence names who says it.
+    case(
+        "a cue whose sentence does not name the actor",
+        statement(attribution="[{who: ▸pell-grieve, cue: our neighbours}, {who: barnaby-thistle, cue: Mr Thistle said}]"),
+        told="RULE06",
+    ),
+    case(
+        "an antecedent that is a name of somebody else",
+        statement(
+            attribution="[{who: ▸ottoline-marsh, cue: told Feather, antecedent: Barnaby Thistle}, {who: barnaby-thistle, cue: Mr Thistle said}]"
+        ),
+        told="RULE06",
+    ),
+    case(
+        "a pronoun without an antecedent",
+        marsh(attribution="[{who: ▸ottoline-marsh, cue: she said at the quay}]"),
+        told="RULE06",
+    ),
+    # RULE07: the chain ends at the holder.
+    case(
+        "a chain that goes on after its holder",
+        statement(attribution="[▸{who: barnaby-thistle, cue: Mr Thistle said}, {who: feather-news-agency, cue: told Feather News Agency}]"),
+        told="RULE07",
+    ),
+    case(
+        "somebody twice in a row",
+        statement(
+            attribution="[{who: feather-news-agency, cue: told Feather News Agency},"
+            " ▸{who: feather-news-agency, cue: Feather News Agency on Sunday}, {who: barnaby-thistle, cue: Mr Thistle said}]"
+        ),
+        told="RULE07",
+    ),
+    case(
+        "a chain of a figure's value that goes on after its holder",
+        edit(
+            "figures/boats-in-harbour.yaml",
+            "    as_of_basis: “By Monday”\n    holder: pell-grieve\n    attribution:\n",
+            "    as_of_basis: “By Monday”\n    holder: pell-grieve\n    attribution:\n      - ▸{who: pell-grieve, cue: harbour master Pell Grieve}\n"
+            "      - {who: harbour-post, cue: By Monday}\n",
+        ),
+        told="RULE07",
+    ),
+    case(
+        "a chain of two that ends at its holder",
+        edit("denials/thistle-denies-for-inkwell.yaml", "cue: Barnaby Thistle told", "cue: envoy Barnaby Thistle told"),
+    ),
+    # RULE08: an accusation names whom it is against.
+    case("an accusation against nobody", edit(COUNCIL, "against: [inkwell]\n", ""), edit(COUNCIL, "act: acc", "act: ▸acc"), told="RULE08"),
+    case(
+        "a report that is against somebody",
+        edit(COUNCIL, "act: accusation", "act: report"),
+        edit(COUNCIL, "against: [inkwell]", "against: ▸[inkwell]"),
+        told="RULE08",
+    ),
+    case("somebody who is accused by themselves", edit(COUNCIL, "against: [inkwell]", "against: [inkwell, ▸quill-council]"), told="RULE08"),
+    case("a threat against somebody", edit(COUNCIL, "act: accusation", "act: threat")),
+    case("an opinion against somebody", edit(COUNCIL, "act: accusation", "act: opinion")),
+    case("an assessment against somebody", edit(COUNCIL, "act: accusation", "act: assessment")),
+    case("a threat against nobody", edit(COUNCIL, "against: [inkwell]\n", ""), edit(COUNCIL, "act: accusation", "act: threat")),
+    # RULE09: the summary lays it to its holder.
+    case("a summary that names somebody else", statement(summary="▸Pell Grieve said that he is sorry."), told="RULE09"),
+    case("a summary that names nobody", statement(summary="▸It was said that nights are dark."), told="RULE09"),
+    case(
+        "a summary that names its holder only inside another word", statement(summary="▸Thistles said that nights are dark."), told="RULE09"
+    ),
+    case("a summary in our own voice", statement(summary="▸Barnaby Thistle is sorry for the dark nights."), told="RULE09"),
+    case("a summary that names its holder by a link", statement(summary="'[[barnaby-thistle]] said that he is sorry.'")),
+    case(
+        "a summary that names its holder by the words of a link",
+        statement(summary="'[[barnaby-thistle|Mr Thistle]] said that he is sorry.'"),
+    ),
+    case("a summary that names its holder by a role", statement(summary="The envoy said that he is sorry.")),
+    case("a summary whose verb is denied", statement(summary="Barnaby Thistle did not say who has the lamp.")),
+    case("a summary that ends with who says it", statement(summary="Nights are dark, Barnaby Thistle said.")),
+    # RULE10: quoted speech stands in quotation marks.
+    case("a paraphrase called quoted speech", edit("claims/council-says-taken.yaml", "role: own", "role: ▸quoted_speech #"), told="RULE10"),
+    case(
+        "an outlet's words between two quotations called quoted speech",
+        statement(exact="envoy Barnaby Thistle told Feather News Agency on Sunday", role="▸quoted_speech"),
+        told="RULE10",
+    ),
+    case("part of the words within typographic marks", statement(exact="dark nights of our neighbours")),
+    case(
+        "words within straight marks",
+        edit(
+            "claims/grieve-does-not-say.yaml", "'\"I do not say who has it,\" Mr Grieve told the Harbour Post.'", "I do not say who has it"
+        ),
+    ),
+    case(
+        "words within guillemets", VOICES, grieve(exact="«It is gone,» said the voice.", holder_basis="His was the voice.", attribution="")
+    ),
+    case("a speech that goes on in the next paragraph, the first part", VOICES, grieve(exact="this paragraph stays open")),
+    case("a speech that goes on in the next paragraph, the second part", VOICES, grieve(exact="this one is closed")),
+    case(
+        "an outlet's own words called its own reporting",
+        statement(exact="envoy Barnaby Thistle told Feather News Agency", role="own_reporting"),
+    ),
+    # RULE11: outlets speak in their own text.
+    case(
+        "an outlet's words from the text of another",
+        statement(
+            holder="quill-gazette",
+            attribution="[{who: quill-gazette, cue: Quill repeats}]",
+            source="▸text-ledger",
+            exact="Inkwell has the lamp, the council of Quill repeats.",
+            role="own_reporting",
+            summary="The Quill Gazette wrote that Inkwell has the lamp.",
+        ),
+        edit(
+            "actors/quill-gazette.yaml",
+            "source: text-gazette}\n  - {name: Gazette",
+            "source: text-gazette}\n  - {name: the council of Quill, source: text-ledger}\n  - {name: Gazette",
+        ),
+        told="RULE11",
+    ),
+    case(
+        "an outlet's own words called quoted speech",
+        statement(
+            holder="quill-gazette",
+            attribution="",
+            exact="persons unknown",
+            role="▸quoted_speech",
+            summary="The Quill Gazette wrote of persons unknown.",
+        ),
+        told="RULE11",
+    ),
+    case(
+        "an outlet's words from the text of another, with a basis",
+        statement(
+            holder="harbour-post",
+            holder_basis="The Ledger copies the Post.",
+            attribution="",
+            source="text-ledger",
+            exact="Sometimes a lamp is only mislaid.",
+            role="own_reporting",
+            summary="The Harbour Post wrote that a lamp is sometimes mislaid.",
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_is_told_at_its_place_and_nothing_else_is(case: Case, tmp_path: Path) -> None:
+    assert_told(case, tmp_path)
+
+
+#: Wrong attributions that nothing tells of yet.
+SLIPS = [
+    slip(
+        "a speaker's words laid to the speaker of the next sentence",
+        statement(
+            holder="ottoline-marsh",
+            attribution="[{who: ottoline-marsh, cue: council chair Ottoline Marsh asked}]",
+            source="text-post",
+            exact="'\"If a boat of ours was near, it was fishing,\" Thistle added.'",
+            summary="Ottoline Marsh said that a boat was fishing.",
+        ),
+        why="the cue and the name may stand two sentences away, beside another's words, while the words' own sentence names another speaker",
+    ),
+    slip(
+        "a speaker's words laid to somebody named two sentences on, with no chain at all",
+        statement(holder="pell-grieve", attribution="", summary="Pell Grieve said that he is sorry."),
+        why="a name anywhere in five sentences is enough where no chain is given",
+    ),
+    slip(
+        "a second quote of another speaker, under a chain that the first quote bears out",
+        statement(
+            quotes="[{source: text-post, exact: '\"If a boat of ours was near, it was fishing,\" Thistle added.', role: quoted_speech},"
+            ' {source: text-post, exact: "Who else gains from our darkness?", role: quoted_speech}]',
+            attribution="[{who: barnaby-thistle, cue: Thistle added}]",
+            summary="Barnaby Thistle said that a boat was fishing, and asked who else gains.",
+        ),
+        why="a chain is borne out by one quote of the record; the others need a name in five sentences only",
+    ),
+    slip(
+        "a chain that does not lead to the holder",
+        statement(
+            holder="pell-grieve",
+            attribution="[{who: barnaby-thistle, cue: Mr Thistle said}]",
+            summary="Pell Grieve said that he is sorry.",
+        ),
+        why="RULE07 asks that the holder is the chain's last link only where the holder stands in it",
+    ),
+    slip(
+        "a cue that says nothing of speech",
+        statement(attribution="[{who: barnaby-thistle, cue: Thistle}]"),
+        why="a cue need hold no word of saying",
+    ),
+    slip(
+        "a cue that stands in several places, beside somebody else's words",
+        statement(
+            holder="ottoline-marsh",
+            attribution="[{who: ottoline-marsh, cue: Feather News Agency}]",
+            exact="“We borrowed the lamp, and we shall bring it back when the sky is dark enough to see the stars,” the letter said.",
+            summary="Ottoline Marsh said that she borrowed the lamp.",
+        ),
+        why="a cue that stands in several places is taken to stand in all five sentences, so that any name in them will do",
+    ),
+    slip(
+        "an antecedent beyond another person who is named nearer to the pronoun",
+        VOICES,
+        grieve(
+            holder="ottoline-marsh",
+            attribution="[{who: ottoline-marsh, cue: he said, antecedent: Ottoline Marsh}]",
+            exact="“Darker still,” he said.",
+            summary="Ottoline Marsh said that it is darker.",
+        ),
+        why="the nearest name before the pronoun is not looked for",
+    ),
+    slip(
+        "an outlet's own words laid to a person who is named nearby",
+        statement(
+            holder="barnaby-thistle",
+            attribution="",
+            exact=NO_EVIDENCE,
+            role="own_reporting",
+            summary="Barnaby Thistle said that she showed no evidence.",
+        ),
+        why="own reporting needs no cue in its own sentence: a name in five sentences is enough",
+    ),
+    slip(
+        "a speaker's words laid to the outlet that prints them",
+        statement(
+            holder="quill-gazette",
+            attribution="",
+            exact="Inkwell has wanted our lamp for years",
+            role="own_reporting",
+            summary="The Quill Gazette wrote that Inkwell has wanted the lamp for years.",
+        ),
+        why="words wholly within quotation marks may be called own_reporting, and an outlet in its own text is asked nothing",
+    ),
+    slip(
+        "a statement on an occasion at which somebody else spoke",
+        statement(utterance="radio-talk"),
+        why="no rule compares the holder with the speaker of the utterance",
+    ),
+    slip(
+        "a statement said on another day than its occasion",
+        edit("claims/marsh-lays-it-to-inkwell.yaml", "said: 2019-05-04", "said: 2019-05-01"),
+        why="no rule compares `said` with the date of the utterance",
+    ),
+    slip(
+        "an accusation against somebody whom the words do not name",
+        edit("claims/marsh-asks-who-gains.yaml", "against: [inkwell]", "against: [quill-coastguard]"),
+        why="the accused need not be named in or around the quotes",
+    ),
+    slip(
+        "an actor whose name is part of another's name",
+        statement(
+            holder="quill",
+            attribution="[{who: quill, cue: the island council of Quill said}]",
+            exact="The great lamp of Fogmark Lighthouse was taken on Friday night, the island council of Quill said.",
+            role="own_reporting",
+            summary="Quill said that the lamp was taken on Friday night.",
+        ),
+        why="a name counts also where it is part of a longer name of another actor (“the island council of Quill”)",
+    ),
+    slip(
+        "a name that is an ordinary word there",
+        source("text-probe", "The boat lay in a marsh. “It is dark,” a voice said."),
+        statement(
+            holder="ottoline-marsh",
+            attribution="",
+            source="text-probe",
+            exact="“It is dark,” a voice said.",
+            summary="Ottoline Marsh said that it is dark.",
+        ),
+        why="case does not count: the alias “Marsh” is found in “a marsh”",
+    ),
+    slip(
+        "an unnamed speaker of one text, under a description that another text uses",
+        source("text-probe", "“It is dark,” an official of the coastguard said."),
+        statement(
+            holder="coastguard-official",
+            attribution="[{who: coastguard-official, cue: an official of the coastguard said}]",
+            source="text-probe",
+            exact="“It is dark,” an official of the coastguard said.",
+            summary="An official of the coastguard said that it is dark.",
+        ),
+        why="names and descriptions count in every text, not only in the one that the actor's record takes them from",
+    ),
+    slip(
+        "a summary that lays the statement to somebody else, and names the holder",
+        statement(summary="Pell Grieve said that Barnaby Thistle is sorry."),
+        why="the holder's name may stand anywhere in the summary, and need not be the one who says",
+    ),
+    slip(
+        "a summary in our own voice, in whose words a verb of saying begins",
+        statement(summary="Barnaby Thistle carried off the lamp in a state of haste."),
+        why="any word that begins like a verb of saying counts: state, country, carried, left, use, set, post, print, layer …",
+    ),
+    slip(
+        "a link that shows one actor's name and leads to another",
+        statement(summary="'[[pell-grieve|Barnaby Thistle]] said that he is sorry.'"),
+        why="the words of a link are not compared with the names of the record that it leads to",
+    ),
+    slip(
+        "a paraphrase with one quoted word in it, called quoted speech",
+        edit("claims/coastguard-warns-the-council.yaml", "role: own_reporting", "role: quoted_speech"),
+        why="by its rule: words that hold words within quotation marks count; but the rest of them is then shown as speech",
+    ),
+    slip(
+        "a paraphrase that is a part beside a quoted part, called quoted speech",
+        statement(exact='["We are sorry for the dark nights", "Mr Thistle said"]'),
+        why="one part of several within quotation marks is enough",
+    ),
+    slip(
+        "a denial whose act is no denial",
+        edit("denials/society-denies.yaml", "act: denial", "act: announcement"),
+        why="RULE12's docstring asks it of the act too; the code asks it of the stance only",
+    ),
+    slip(
+        "a holder named only in a passage that is out of scope between two passages",
+        source(
+            "text-probe",
+            "The first story begins. “It is dark,” a voice said.\nAdvertisement: Ida Lumen sells lamps.\nThe story goes on. It ends here.",
+            more="scope:\n  passages:\n    - {first: The first story, last: a voice said.}\n    - {first: The story goes on., last: It ends here.}\n"
+            "  excluded:\n    - {first: 'Advertisement:', last: sells lamps., reason: An advertisement.}",
+        ),
+        statement(
+            holder="ida-lumen",
+            attribution="",
+            source="text-probe",
+            exact="“It is dark,” a voice said.",
+            summary="Ida Lumen said that it is dark.",
+        ),
+        why="the stretch from the first to the last sentence around runs through what lies between two passages",
+    ),
+    slip(
+        "two actors with one name in one text",
+        edit("actors/pell-grieve.yaml", "roles:", "  - {name: Mr Thistle, source: text-gazette}\nroles:"),
+        why="a name may belong to two actors of one text; then either may hold the words",
+    ),
+]
+
+#: Sound records that are told all the same.
+FALSE_ALARMS = [
+    false_alarm(
+        "words within single quotation marks",
+        VOICES,
+        grieve(
+            holder="ida-lumen",
+            attribution="[{who: ida-lumen, cue: Ida Lumen said}]",
+            exact="‘It stays dark,’ Ida Lumen said.",
+            summary="Ida Lumen said that it stays dark.",
+        ),
+        why="only double quotation marks and guillemets count",
+    ),
+    false_alarm(
+        "a paper that is quoted in another paper's text, with a basis",
+        source("text-probe", "“Sometimes it is dark,” the Harbour Post wrote. Nothing more was heard."),
+        statement(
+            holder="harbour-post",
+            holder_basis="Radio Quill names the paper.",
+            attribution="[{who: harbour-post, cue: the Harbour Post wrote}]",
+            source="text-probe",
+            exact="“Sometimes it is dark,” the Harbour Post wrote.",
+            summary="The Harbour Post wrote that it is sometimes dark.",
+        ),
+        why="with a basis the other text is granted, but its quotation marks are not",
+    ),
+]
+
+
+@pytest.mark.parametrize("changes", SLIPS)
+def test_a_wrong_attribution_is_told(changes: tuple[Change, ...], tmp_path: Path) -> None:
+    assert_something_told(changes, tmp_path)
+
+
+@pytest.mark.parametrize("case", FALSE_ALARMS)
+def test_a_sound_record_is_not_told(case: Case, tmp_path: Path) -> None:
+    assert_told(case, tmp_path)

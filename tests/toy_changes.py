@@ -1,0 +1,199 @@
+"""A copy of the toy dossier with something changed in it, and where the engine must tell of the change.
+
+The mark `▸` in a text of a change stands right before the place that must be told; it is taken out before
+the file is written. So a case says *where* without counting lines:
+
+    edit("figures/weight-of-the-lamp.yaml", "value: 3", "value: ▸4")
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from build_scripts.problems import Problem
+from build_scripts.read_dossier import check_dossier
+from build_scripts.seed_texts import split_sentences
+
+TOY: Final = Path(__file__).resolve().parent / "toy"
+MARK: Final = "▸"
+
+#: A change to a copy of the toy dossier: takes its root, returns the marked places as `path:line:col`.
+Change = Callable[[Path], list[str]]
+
+
+@dataclass(frozen=True)
+class Case:
+    """A sentence, the changes that it speaks of, and the codes that must be told at the marks (in their order)."""
+
+    sentence: str
+    changes: tuple[Change, ...]
+    codes: tuple[str, ...] = ()
+
+
+def copy_of_toy(folder: Path) -> Path:
+    """A fresh copy of the toy dossier, as a root of its own."""
+    root = folder / "toy"
+    shutil.copytree(TOY, root)
+    return root
+
+
+def edit(file: str, old: str, new: str) -> Change:
+    """Puts `new` in the place of `old`, which stands in the file (below `content/`) exactly once."""
+
+    def change(root: Path) -> list[str]:
+        path = root / "content" / file
+        before = path.read_text(encoding="utf-8")
+        assert before.count(old) == 1, f"“{old}” stands {before.count(old)} times in {file}"
+        return _write(root, path, before.replace(old, new))
+
+    return change
+
+
+def add(file: str, text: str) -> Change:
+    """Adds lines to the end of a file (below `content/`); a file that is not there begins with them."""
+
+    def change(root: Path) -> list[str]:
+        path = root / "content" / file
+        before = path.read_text(encoding="utf-8") if path.exists() else ""
+        return _write(root, path, before.rstrip("\n") + ("\n" if before else "") + text + "\n")
+
+    return change
+
+
+def mark(file: str, words: str) -> Change:
+    """Changes nothing, and marks a place in a file (below `content/`): `words` hold the mark."""
+    return edit(file, words.replace(MARK, ""), words)
+
+
+def remove(file: str) -> Change:
+    """Removes a file (below `content/`); the place to be told is its beginning."""
+
+    def change(root: Path) -> list[str]:
+        (root / "content" / file).unlink()
+        return [f"content/{file}:1:1"]
+
+    return change
+
+
+def source(identifier: str, text: str, outlet: str = "radio-quill", more: str = "") -> Change:
+    """Adds a source text of one passage, all of it in scope, and its record."""
+
+    def change(root: Path) -> list[str]:
+        data = text.encode("utf-8")
+        (root / "seeds" / f"{identifier}.txt").write_bytes(data)
+        sentences = split_sentences(text, "en")
+        first, last = (text[span.start : span.end].replace("'", "''") for span in (sentences[0], sentences[-1]))
+        lines = [
+            f"file: {identifier}.txt",
+            f"sha256: {hashlib.sha256(data).hexdigest()}",
+            "title: null",
+            "publisher: null",
+            f"outlet: {outlet}",
+            "published: null",
+            "language: en",
+            "basis: {language: the text itself}",
+            *([] if "scope:" in more else ["scope:", "  passages:", f"    - first: '{first}'", f"      last: '{last}'"]),
+            *([more] if more else []),
+        ]
+        return add(f"sources/{identifier}.yaml", "\n".join(lines))(root)
+
+    return change
+
+
+def _write(root: Path, path: Path, marked: str) -> list[str]:
+    places = []
+    plain = ""
+    for number, piece in enumerate(marked.split(MARK)):
+        if number:
+            places.append(f"{path.relative_to(root).as_posix()}:{plain.count(chr(10)) + 1}:{len(plain) - plain.rfind(chr(10))}")
+        plain += piece
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(plain, encoding="utf-8")
+    return places
+
+
+@lru_cache(maxsize=1)
+def untouched_problems() -> frozenset[tuple[str, str, str]]:
+    """What is told of the toy dossier as it is (nothing, once it is whole)."""
+    return frozenset(_kind_of(problem) for problem in check_dossier(TOY)[1])
+
+
+def _kind_of(problem: Problem) -> tuple[str, str, str]:
+    return (problem.path, problem.code, problem.sentence)
+
+
+def problems_after(folder: Path, changes: Sequence[Change]) -> tuple[list[str], list[Problem]]:
+    """Changes a copy of the toy dossier; the marked places, and the problems that the changes brought."""
+    root = copy_of_toy(folder)
+    places = [place for change in changes for place in change(root)]
+    _, problems = check_dossier(root)
+    return places, [problem for problem in problems if _kind_of(problem) not in untouched_problems()]
+
+
+def told(problem: Problem) -> str:
+    """`path:line:col: CODE`."""
+    return f"{problem.path}:{problem.line}:{problem.column}: {problem.code}"
+
+
+def assert_told(case: Case, folder: Path) -> None:
+    """At each mark its code is told, and nothing else anywhere; every problem has a sentence and a hint."""
+    places, problems = problems_after(folder, case.changes)
+    expected = [f"{place}: {code}" for place, code in zip(places, case.codes, strict=True)]
+    told_here = [problem.as_text() for problem in problems]
+    assert sorted(expected) == sorted(told(problem) for problem in problems), "\n".join(told_here)
+    assert all(problem.sentence and problem.hint for problem in problems), "\n".join(told_here)
+
+
+def assert_something_told(changes: Sequence[Change], folder: Path) -> None:
+    """Something is told of what the changes brought, whatever its code."""
+    assert problems_after(folder, changes)[1], "nothing is told"
+
+
+def case(sentence: str, *changes: Change, told: str = "") -> Any:
+    """A row of a table of cases; `told` has the codes, one for each mark."""
+    return pytest.param(Case(sentence, changes, tuple(told.split())), id=sentence)
+
+
+def slip(sentence: str, *changes: Change, why: str) -> Any:
+    """A row of a table of faults that are not told yet; `why` says why. Once it is told, move the row to the table of cases."""
+    return pytest.param(changes, id=sentence, marks=pytest.mark.xfail(reason=why, strict=True, raises=AssertionError))
+
+
+def false_alarm(sentence: str, *changes: Change, why: str) -> Any:
+    """A row of a table of sound records that are told all the same; `why` says why. Once it is not, move the row to the table of cases."""
+    row = Case(sentence, changes)
+    return pytest.param(row, id=sentence, marks=pytest.mark.xfail(reason=why, strict=True, raises=AssertionError))
+
+
+def statement(file: str = "claims/probe.yaml", **fields: str) -> Change:
+    """Adds a statement: by default a sound one of Barnaby Thistle; each field is given as YAML, `""` leaves it out."""
+    written = {
+        "holder": "barnaby-thistle",
+        "stance": "asserts",
+        "propositions": "[nights-are-dark]",
+        "act": "condolence",
+        "said": "null",
+        "attribution": "[{who: barnaby-thistle, cue: Mr Thistle said}]",
+        "summary": "Barnaby Thistle said that he is sorry for the dark nights.",
+    }
+    quote = {
+        "source": "text-gazette",
+        "exact": "“We are sorry for the dark nights of our neighbours,” Mr Thistle said.",
+        "role": "quoted_speech",
+    }
+    for name, value in fields.items():
+        (quote if name in {"source", "exact", "prefix", "suffix", "role"} else written)[name] = value
+    lines = [f"{name}: {value}" for name, value in written.items() if value and name != "quotes"]
+    if "quotes" in written:
+        lines.append(f"quotes: {written['quotes']}")
+    else:
+        lines += ["quotes:", *(f"  {'-' if number == 0 else ' '} {name}: {value}" for number, (name, value) in enumerate(quote.items()))]
+    return add(file, "\n".join(lines))

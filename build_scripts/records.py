@@ -87,7 +87,7 @@ SeedFile = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,120}$")]
 Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 
 
-def _decimal(value: Any) -> Any:
+def _decimal(value: object) -> Decimal:
     """A number as YAML writes it (always text at our door) → Decimal: digits, a sign, a point; nothing else."""
     if isinstance(value, str) and len(value) <= LONGEST_NUMBER and _NUMBER.fullmatch(value):
         return Decimal(value)

@@ -92,7 +92,6 @@ def _decimal(value: object) -> Decimal:
     if isinstance(value, str) and len(value) <= LONGEST_NUMBER and _NUMBER.fullmatch(value):
         return Decimal(value)
     raise PydanticCustomError("not_a_number", "not a number")
-    return value
 
 
 def _one_or_more(value: Any) -> Any:

@@ -89,7 +89,7 @@ def built_site(name: str, shared_folder: Path) -> BuiltSite:
     site = BuiltSite(name, ROOTS[name], shared_folder / f"site-{name}")
     with FileLock(shared_folder / f"site-{name}.lock"):
         if not site.folder.exists():
-            command = [PROGRAMS / "dossier", "--root", site.root, "build", "--out", site.folder]
+            command = [PROGRAMS / "dossier", "--root", site.root, "build", "--site-dir", site.folder]
             environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
             run = subprocess.run(command, capture_output=True, text=True, timeout=600, check=False, env=environment)
             assert run.returncode == 0, f"dossier build of the {name} dossier failed:\n{run.stdout}\n{run.stderr}"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from typing import Final
 
 import pytest
@@ -41,15 +43,40 @@ def test_every_page_is_valid_html(site: BuiltSite) -> None:
     assert sorted(faults)[:20] == []
 
 
-@pytest.mark.browser
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_wrong_in_the_content(chromium: Browser, site: BuiltSite, home: str, scheme: str) -> None:
-    """By axe's rules, contrast included, in both schemes; of what stands around the content another test will speak."""
+def test_headings_go_down_one_step_at_a_time(site: BuiltSite) -> None:
+    """One first heading in the content, and no level left out: what a screen reader's list of headings needs."""
     faults = {}
-    with visit(chromium, color_scheme=scheme, bypass_csp=True) as reader:
-        for page in site.page_of_each_sort:
-            reader.page.goto(home + page, wait_until="networkidle")
-            found = Axe().run(reader.page, context=".md-content").response["violations"]
-            if found:
-                faults[page] = {violation["id"]: [node["html"][:200] for node in violation["nodes"]][:3] for violation in found}
+    for page in site.pages:
+        levels = [int((node.tag or "")[1]) for node in site.parsed(page).css("main :is(h1, h2, h3, h4, h5, h6)")]
+        if levels[:1] != [1] or levels.count(1) != 1 or any(below > above + 1 for above, below in pairwise(levels)):
+            faults[page] = levels
     assert faults == {}
+
+
+def faults_found_by_axe(
+    chromium: Browser, addresses: Iterable[str], options: Mapping[str, object], **reader_options: object
+) -> dict[str, object]:
+    """What axe has against the content of each page: the rule, and the first elements that break it."""
+    faults: dict[str, object] = {}
+    with visit(chromium, **reader_options) as reader:
+        for address in addresses:
+            reader.page.goto(address, wait_until="load")
+            found = Axe().run(reader.page, context=".md-content", options=dict(options)).response["violations"]
+            if found:
+                faults[address] = {violation["id"]: [node["html"][:200] for node in violation["nodes"]][:3] for violation in found}
+    return faults
+
+
+@pytest.mark.browser
+def test_axe_finds_nothing_wrong_in_the_content(chromium: Browser, site: BuiltSite, home: str) -> None:
+    """By all of axe's rules; of what stands around the content another test will speak."""
+    addresses = [home + page for page in site.page_of_each_sort]
+    assert faults_found_by_axe(chromium, addresses, {"resultTypes": ["violations"]}) == {}
+
+
+@pytest.mark.browser
+def test_the_content_has_contrast_by_night(chromium: Browser, site: BuiltSite, home: str) -> None:
+    """The rules that another scheme can break."""
+    addresses = [home + page for page in site.page_of_each_sort]
+    contrast_alone = {"runOnly": ["color-contrast", "link-in-text-block"], "resultTypes": ["violations"]}
+    assert faults_found_by_axe(chromium, addresses, contrast_alone, color_scheme="dark") == {}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -16,15 +15,13 @@ pytestmark = pytest.mark.browser
 PHONE = {"width": 390, "height": 844}
 
 
-def search(page: Page, words: str) -> list[str]:
-    """Types the words into the site's search; the addresses of what it found, in its order."""
+def search(page: Page, words: str, sought: str) -> None:
+    """Types the words into the site's search and waits until it offers the sought page; fails where it does not."""
     button = page.locator("label.md-header__button[for='__search']")
     field = page.locator("input.md-search__input")
     (button if button.is_visible() else field).click()
-    field.press_sequentially(words, delay=5)
-    expect(page.locator(".md-search-result__meta")).to_have_text(re.compile(r"\d"))
-    page.locator(".md-search-result__link").first.wait_for(state="attached")
-    return page.locator(".md-search-result__link").evaluate_all("links => links.map(link => link.href)")
+    field.fill(words)
+    expect(page.locator(f".md-search-result__link[href*='{sought}']"), f"“{words}” leads to {sought}").not_to_have_count(0, timeout=15_000)
 
 
 def luminance(colour: str) -> float:
@@ -48,8 +45,9 @@ def contrast(page: Page) -> tuple[float, float]:
 def test_each_sort_of_page_loads_without_a_complaint_and_asks_no_other_host(chromium: Browser, site: BuiltSite, home: str) -> None:
     """A reader's browser talks to the site's own host alone, and finds nothing to complain of."""
     faults = {}
-    for page in site.page_of_each_sort:
-        with visit(chromium) as reader:
+    with visit(chromium) as reader:
+        for page in site.page_of_each_sort:
+            reader.forget()
             reader.page.goto(home + page, wait_until="networkidle")
             expect(reader.page.locator("h1").first).to_be_visible()
             if reader.complaints or reader.foreign_requests():
@@ -58,16 +56,12 @@ def test_each_sort_of_page_loads_without_a_complaint_and_asks_no_other_host(chro
 
 
 def test_search_finds_each_kind_of_record(chromium: Browser, site: BuiltSite, home: str) -> None:
-    """The words of a record's heading lead to its page."""
-    missing = []
-    with visit(chromium) as reader:
-        for pages in site.record_pages.values():
-            page = pages[-1]
-            reader.page.goto(home, wait_until="networkidle")
-            if home + page not in {address.split("?")[0].split("#")[0] for address in search(reader.page, site.heading(page))}:
-                missing.append((page, site.heading(page)))
-    assert missing == []
-    assert reader.complaints == []
+    """The words of a record's heading lead to its page, whatever kind it is of, from any page."""
+    for pages in site.record_pages.values():
+        with visit(chromium) as reader:
+            reader.page.goto(home + pages[0])
+            search(reader.page, site.heading(pages[-1]), pages[-1])
+            assert reader.complaints == []
 
 
 def test_a_reader_without_scripts_reaches_every_kind_and_reads_its_quotes(chromium: Browser, site: BuiltSite, home: str) -> None:
@@ -117,15 +111,16 @@ def test_a_phone_has_search_and_the_menu(chromium: Browser, site: BuiltSite, hom
     page = site.record_pages["actors"][0]
     with visit(chromium, viewport=PHONE, is_mobile=True, has_touch=True) as reader:
         reader.page.goto(home, wait_until="networkidle")
-        assert any(page in address for address in search(reader.page, site.heading(page)))
+        search(reader.page, site.heading(page), page)
 
 
 def test_the_site_is_read_from_a_folder_with_no_network(chromium: Browser, site: BuiltSite) -> None:
     """Opened as files, every sort of page loads, asks for nothing over a network, and search works from the home and from below."""
     sought = site.record_pages["actors"][0]
     faults = {}
-    for page in site.page_of_each_sort:
-        with visit(chromium) as reader:
+    with visit(chromium) as reader:
+        for page in site.page_of_each_sort:
+            reader.forget()
             reader.page.goto((site.folder / page).as_uri(), wait_until="load")
             expect(reader.page.locator("h1").first).to_be_visible()
             if reader.complaints or reader.network_requests():
@@ -134,8 +129,7 @@ def test_the_site_is_read_from_a_folder_with_no_network(chromium: Browser, site:
     for page in ("index.html", site.record_pages["sources"][0]):
         with visit(chromium) as reader:
             reader.page.goto((site.folder / page).as_uri(), wait_until="load")
-            found = search(reader.page, site.heading(sought))
-            assert any(address.split("?")[0].split("#")[0] == (site.folder / sought).as_uri() for address in found), (page, found)
+            search(reader.page, site.heading(sought), sought)
             assert reader.complaints == []
             assert reader.network_requests() == []
 
@@ -151,15 +145,3 @@ def test_what_is_not_there_gets_a_page_of_the_site(chromium: Browser, home: str)
             assert [complaint for complaint in reader.complaints if home + address not in complaint] == []
             reader.page.locator("a.md-logo").first.click()
             reader.page.wait_for_url(re.compile(rf"^{re.escape(home)}(index\.html)?$"))
-
-
-def test_headings_go_down_one_step_at_a_time(chromium: Browser, site: BuiltSite, home: str) -> None:
-    """One first heading, and no level left out: what a screen reader's list of headings needs."""
-    faults = {}
-    with visit(chromium) as reader:
-        for page in site.page_of_each_sort:
-            reader.page.goto(home + page, wait_until="load")
-            levels = reader.page.locator("main :is(h1, h2, h3, h4, h5, h6)").evaluate_all("all => all.map(h => Number(h.tagName[1]))")
-            if levels.count(1) != 1 or levels[0] != 1 or any(below > above + 1 for above, below in pairwise(levels)):
-                faults[page] = levels
-    assert faults == {}

@@ -15,9 +15,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
+from unittest import mock
 
 import pytest
 
+from build_scripts import load_content
 from build_scripts.problems import Problem
 from build_scripts.read_dossier import check_dossier
 from build_scripts.seed_texts import split_sentences
@@ -120,6 +122,10 @@ def _write(root: Path, path: Path, marked: str) -> list[str]:
     return places
 
 
+#: Reading a record depends on nothing but its bytes and its place: what no change touches is read once.
+_load_record = lru_cache(maxsize=2048)(load_content.load_record)
+
+
 @lru_cache(maxsize=1)
 def untouched_problems() -> frozenset[tuple[str, str, str]]:
     """What is told of the toy dossier as it is (nothing, once it is whole)."""
@@ -134,7 +140,8 @@ def problems_after(folder: Path, changes: Sequence[Change]) -> tuple[list[str], 
     """Changes a copy of the toy dossier; the marked places, and the problems that the changes brought."""
     root = copy_of_toy(folder)
     places = [place for change in changes for place in change(root)]
-    _, problems = check_dossier(root)
+    with mock.patch.object(load_content, "load_record", _load_record):
+        _, problems = check_dossier(root)
     return places, [problem for problem in problems if _kind_of(problem) not in untouched_problems()]
 
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 
 
 class Visit:
-    """A page, and since the context was opened: every address it asked for, every complaint of the browser."""
+    """A page, every address that was asked for, and every complaint of the browser, since the start or since `forget`."""
 
     def __init__(self, context: BrowserContext) -> None:
         self.requests: list[str] = []
@@ -21,6 +21,11 @@ class Visit:
         context.on("console", self._on_console)
         context.on("weberror", self._on_error)
         self.page: Page = context.new_page()
+
+    def forget(self) -> None:
+        """Begins the lists anew, for the next page of the same visit."""
+        self.requests.clear()
+        self.complaints.clear()
 
     def foreign_requests(self) -> list[str]:
         """The addresses asked for on any other host than 127.0.0.1: a whole site asks for none."""

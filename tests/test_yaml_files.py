@@ -113,7 +113,7 @@ def test_hostile_files_are_refused_at_their_place(data: bytes, expected: str) ->
 def test_values_are_the_text_that_stands_in_the_file(data: bytes, expected: dict[str, Any]) -> None:
     content, problems = read_yaml(data, "p")
 
-    assert [] == problems
+    assert problems == []
     assert content is not None
     assert expected == content.fields
 
@@ -200,7 +200,7 @@ def test_any_text_that_is_written_reads_back(text: str, style: Any) -> None:
 
     content, problems = read_yaml(data.encode("utf-8"), "p")
 
-    assert [] == problems
+    assert problems == []
     assert content is not None
     assert {"a": text, "b": [text, {"c": text, "d": "e"}], "f": [text, text]} == content.fields
     assert "\n" not in written
@@ -251,7 +251,7 @@ def test_the_position_of_a_field_is_where_it_stands(fields: dict[str, Any]) -> N
 
     content, problems = read_yaml("\n".join(lines).encode("utf-8"), "p")
 
-    assert [] == problems
+    assert problems == []
     assert content is not None
     assert fields == content.fields
     for path, text in texts.items():
@@ -271,7 +271,7 @@ def test_the_position_of_a_key_is_where_its_name_stands(fields: dict[str, Any]) 
 
 def positions_of(text: str) -> YamlFile:
     content, problems = read_yaml(text.encode("utf-8"), "p")
-    assert [] == problems
+    assert problems == []
     assert content is not None
     return content
 
@@ -315,7 +315,7 @@ def test_a_file_as_large_as_may_be_is_read_at_once() -> None:
 
     content, problems = read_yaml(data, "p")
 
-    assert [] == problems
+    assert problems == []
     assert content is not None
     assert time.process_time() - started < 5 * SECONDS
 
@@ -378,5 +378,5 @@ def test_a_configuration_yields_its_single_texts(text: str, expected: dict[str, 
 @pytest.mark.parametrize("file", sorted((TOY / "content").glob("*/*.yaml")), ids=lambda file: file.stem)
 def test_each_file_of_the_toy_is_read(file: Path) -> None:
     content, problems = read_yaml(file.read_bytes(), file.name)
-    assert [] == problems
+    assert problems == []
     assert content is not None

@@ -70,6 +70,11 @@ class BuiltSite:
         """One page of everything that looks different: the pages of no kind, each index, one record of each kind."""
         return [*self.other_pages, *self.index_pages, *(pages[0] for pages in self.record_pages.values())]
 
+    @property
+    def page_of_each_layout(self) -> list[str]:
+        """The same with one index for all of them: for what is slow to look at."""
+        return [*self.other_pages, self.index_pages[0], *(pages[0] for pages in self.record_pages.values())]
+
     def parsed(self, page: str) -> LexborHTMLParser:
         """A page, read by the rules of HTML 5."""
         return LexborHTMLParser((self.folder / page).read_bytes())

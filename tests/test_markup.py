@@ -70,13 +70,13 @@ def faults_found_by_axe(
 @pytest.mark.browser
 def test_axe_finds_nothing_wrong_in_the_content(chromium: Browser, site: BuiltSite, home: str) -> None:
     """By all of axe's rules; of what stands around the content another test will speak."""
-    addresses = [home + page for page in site.page_of_each_sort]
+    addresses = [home + page for page in site.page_of_each_layout]
     assert faults_found_by_axe(chromium, addresses, {"resultTypes": ["violations"]}) == {}
 
 
 @pytest.mark.browser
 def test_the_content_has_contrast_by_night(chromium: Browser, site: BuiltSite, home: str) -> None:
     """The rules that another scheme can break."""
-    addresses = [home + page for page in site.page_of_each_sort]
+    addresses = [home + page for page in site.page_of_each_layout]
     contrast_alone = {"runOnly": ["color-contrast", "link-in-text-block"], "resultTypes": ["violations"]}
     assert faults_found_by_axe(chromium, addresses, contrast_alone, color_scheme="dark") == {}

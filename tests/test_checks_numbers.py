@@ -1,0 +1,246 @@
+"""The rules on numbers: what each must tell, what it must not, and what still slips through."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.toy_changes import Case, Change, add, assert_something_told, assert_told, case, edit, false_alarm, slip, source
+
+BOATS = "figures/boats-in-harbour.yaml"
+WEIGHT = "figures/weight-of-the-lamp.yaml"
+HOURS = "figures/hours-of-warning.yaml"
+MOTHS = "figures/moths-who-collect.yaml"
+WARNING = "claims/coastguard-warns-the-council.yaml"
+WARNED = "explainers/was-there-a-warning.yaml"
+
+
+def warned(summary: str) -> Change:
+    """Another summary for the coastguard's warning, whose quote says “48 hours”."""
+    return edit(
+        WARNING,
+        "summary: The Coastguard of Quill warned the council that “persons unknown” might try to take the lamp within 48 hours.",
+        f"summary: {summary}",
+    )
+
+
+def given(words: str, value: str, operator: str = "exactly") -> tuple[Change, Change]:
+    """A text that holds only these words, and a figure with one value that they are said to give."""
+    figure = [
+        "quantity: boats",
+        "scope: Boats of Quill.",
+        "values:",
+        *([f"  - value: {value}"] if value else []),
+        f"  {' ' if value else '-'} operator: {operator}",
+        "    holder: radio-quill",
+        "    quotes:",
+        f"      - {{source: text-probe, exact: '{words}', role: own_reporting}}",
+    ]
+    return source("text-probe", words), add("figures/probe.yaml", "\n".join(figure))
+
+
+CASES = [
+    # RULE01: every number of our own words stands in the quotes.
+    case("a number that no quote gives", warned("▸The coastguard sent 3 warnings."), told="RULE01"),
+    case("a number in words that no quote gives", warned("▸The coastguard sent three warnings."), told="RULE01"),
+    case("an ordinal that no quote gives", warned("▸The coastguard sent its third warning."), told="RULE01"),
+    case("a changed number", warned("▸The coastguard warned of 84 hours."), told="RULE01"),
+    case("a number that is only part of the quoted one", warned("▸The coastguard warned of 8 hours."), told="RULE01"),
+    case("a number of which the quoted one is only part", warned("▸The coastguard warned of 148 hours."), told="RULE01"),
+    case("a number that the quoted one rounds", warned("▸The coastguard warned of 50 hours."), told="RULE01"),
+    case("a fraction of the quoted number", warned("▸The coastguard warned of 48.5 hours."), told="RULE01"),
+    case("a number within a link's words", warned("▸'The coastguard sent [[quill-council|3 councils]] a warning.'"), told="RULE01"),
+    case("a word for a quantity that no quote gives", warned("▸The coastguard sent dozens of warnings."), told="RULE01"),
+    case(
+        "a number of the sentence of an explainer that none of its records gives",
+        edit(WARNED, "- text: The Quill Gazette wrote", "- text: ▸The Quill Gazette wrote"),
+        edit(WARNED, "within 48 hours", "within 72 hours"),
+        told="RULE01",
+    ),
+    case(
+        "a number that only a record gives on which another sentence rests",
+        edit(
+            WARNED,
+            "- text: Ottoline Marsh said that the letter lay in a drawer.",
+            "- text: ▸Ottoline Marsh said that the letter of 48 hours lay there.",
+        ),
+        told="RULE01",
+    ),
+    case("a figure whose number no quote gives", edit(BOATS, "value: 37", "value: ▸38"), told="RULE01"),
+    case("a figure whose number is part of the quoted one", edit(BOATS, "value: 37", "value: ▸7"), told="RULE01"),
+    case("a figure whose number is ten times the quoted one", edit(WEIGHT, "value: 2.5", "value: ▸25"), told="RULE01"),
+    case("a figure whose number is the whole part of the quoted one", edit(WEIGHT, "value: 2.5", "value: ▸2"), told="RULE01"),
+    case("a figure whose number another of its values gives", edit(BOATS, 'value: "40"', "value: ▸37"), told="RULE01"),
+    case("digits that are part of a number with thousands", *given("There were 1,133 boats.", "▸133"), told="RULE01"),
+    case("the quoted number", warned("The coastguard warned of 48 hours.")),
+    case("the quoted number, in words", warned("The coastguard warned of forty-eight hours.")),
+    case("a number in digits that the quote has in words", *given("There were four boats.", "4")),
+    case("a number in words that the quote has in digits", edit(BOATS, "summary: Boats", "summary: At least thirty-seven boats")),
+    case("a number with thousands, parted another way", *given("There were 6\u00a0000 boats.", "6000")),
+    case("the number of a date of the record", warned("The coastguard warned on 2 May 2019.")),
+    case("“one” and “first”, which count nothing", warned("The coastguard said that it was one of the first.")),
+    case("a number in a name", warned("The coastguard warned on the A4 of the MH17.")),
+    case(
+        "a number of a record that a disagreement is between",
+        edit("disagreements/how-many-boats.yaml", "said more boats", "said more than 40 boats"),
+    ),
+    case("a record without quotes", edit("actors/quill.yaml", "An island", "One of 12 islands")),
+    case("a word for a quantity that the quote has", edit(BOATS, "summary: Boats", "summary: Dozens of boats")),
+    case(
+        "a word for a quantity that is in a quote of a record behind a disagreement",
+        edit("disagreements/how-many-boats.yaml", "of dozens", "of dozens of boats"),
+    ),
+    case("“one” for a value of 1", *given("There was one boat.", "1")),
+    # RULE02: an operator that is a word has no number, and every other has one.
+    case("a word with a number beside it", edit(MOTHS, "value: null", "value: ▸3"), told="RULE02"),
+    case("an operator without its number", edit(HOURS, "  - value: 48\n    operator: at-most", "  - operator: ▸at-most"), told="RULE02"),
+    case("`exactly` without its number", edit(HOURS, "  - value: 48\n    operator: at-most", "  - operator: ▸exactly"), told="RULE02"),
+    case("a word without a number", *given("There were hundreds of boats.", "", "hundreds")),
+    # RULE03: the words say how the number is meant.
+    case("“at least 37” called exactly", edit(BOATS, "operator: at-least", "operator: ▸exactly"), told="RULE03"),
+    case("“more than 40” called exactly", edit(BOATS, "operator: more-than", "operator: ▸exactly"), told="RULE03"),
+    case("“about 2.5” called exactly", edit(WEIGHT, "operator: about", "operator: ▸exactly"), told="RULE03"),
+    case("“within 48” called exactly", edit(HOURS, "operator: at-most", "operator: ▸exactly"), told="RULE03"),
+    case("“nearly four” called exactly", *given("There were nearly four boats.", "4", "▸exactly"), told="RULE03"),
+    case("“no fewer than 4” called exactly", *given("There were no fewer than 4 boats.", "4", "▸exactly"), told="RULE03"),
+    case("“as many as 4” called exactly", *given("There were as many as 4 boats.", "4", "▸exactly"), told="RULE03"),
+    case("“at least another 4” called exactly", *given("There were at least another 4 boats.", "4", "▸exactly"), told="RULE03"),
+    case("a plain number called at least", edit(WEIGHT, "operator: exactly", "operator: ▸at-least"), told="RULE03"),
+    case("“at least 37” called more than", edit(BOATS, "operator: at-least", "operator: ▸more-than"), told="RULE03"),
+    case("“dozens” called hundreds", edit(BOATS, "operator: dozens", "operator: ▸hundreds"), told="RULE03"),
+    case("“some” called many", edit(MOTHS, "operator: some", "operator: ▸many"), told="RULE03"),
+    case("“some 4” called about", *given("There were some 4 boats.", "4", "about")),
+    case("a qualifier of another number", *given("At least 9 moths saw 4 boats.", "4")),
+    case("a qualifier after the number, of what follows", *given("There were 4 boats, at least in the morning.", "4")),
+]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_is_told_at_its_place_and_nothing_else_is(case: Case, tmp_path: Path) -> None:
+    assert_told(case, tmp_path)
+
+
+#: Wrong numbers that nothing tells of yet.
+SLIPS = [
+    slip(
+        "a number of something else in the same words",
+        *given("There were 37 boats and 9 moths.", "9"),
+        why="a number need only stand in the quote; what it counts is not looked at",
+    ),
+    slip(
+        "the day of a date as a count",
+        warned("The coastguard sent 5 warnings."),
+        why="day, month and year of the record's dates are allowed as numbers of anything",
+    ),
+    slip(
+        "the day of a date as a count, in the sentence of an explainer",
+        edit(WARNED, "- text: Ottoline Marsh said that the letter lay", "- text: Ottoline Marsh said that 5 letters lay"),
+        why="day, month and year of the records' dates are allowed as numbers of anything",
+    ),
+    slip(
+        "a number in a disagreement that has no quotes of its own",
+        edit("disagreements/who-has-it.yaml", "said that it is Inkwell", "said 17 times that it is Inkwell"),
+        why="a record without quotes of its own is passed over, although the records that it is between have quotes",
+    ),
+    slip(
+        "a number in the summary of an explainer",
+        edit("explainers/who-took-the-lamp.yaml", "summary: The Night Moths said", "summary: The 17 Night Moths said"),
+        why="the summary of an explainer is passed over",
+    ),
+    slip(
+        "a number in a proposition that no statement on it gives",
+        edit("propositions/lamp-was-taken.yaml", "text: The lamp", "text: Lamp 17"),
+        why="the text of a proposition is compared with no quote",
+    ),
+    slip(
+        "a window of a warning that no quote gives",
+        edit(WARNING, "window: 48 hours", "window: 72 hours"),
+        why="`window` is compared with no quote",
+    ),
+    slip(
+        "a number in the name of an event",
+        edit("events/boats-stay-in.yaml", "name: The boats", "name: The 17 boats"),
+        why="names, scopes and quantities are compared with no quote",
+    ),
+    slip(
+        "a number glued to a word",
+        warned("The coastguard sent ca.17 and nearly-17 warnings."),
+        why="what looks like a number in a name is left out: a letter before a hyphen is enough",
+    ),
+    slip(
+        "“at least 37” of another number called at least",
+        *given("At least 9 moths saw 4 boats.", "4", "at-least"),
+        why="the operator's words need only stand somewhere in the quotes of the value",
+    ),
+    slip(
+        "“over” of something else called more than",
+        *given("Over the weekend 4 boats sank.", "4", "more-than"),
+        why="the operator's words need only stand somewhere in the quotes of the value",
+    ),
+    slip("“4 or more” called exactly", *given("There were 4 or more boats.", "4"), why="qualifiers after the number are not looked for"),
+    slip(
+        "“4 at the most” called exactly",
+        *given("There were 4 boats at the most.", "4"),
+        why="qualifiers after the number are not looked for",
+    ),
+    slip(
+        "“4 or so” called exactly",
+        *given("There were 4 or so boats.", "4"),
+        why="“or so” is in the list, but only words before the number count",
+    ),
+    slip(
+        "the end of a range called exactly",
+        *given("There were between 4 and 9 boats.", "9"),
+        why="ranges are no qualifiers: between … and, from … to, 4-9",
+    ),
+    slip(
+        "a denied number called exactly",
+        *given("There were not 4 boats.", "4"),
+        why="“not”, “no longer”, “denied that” before the number are not looked for",
+    ),
+    slip("two dozen called two", *given("There were two dozen boats.", "2"), why="“dozen” is taken out before the number is read"),
+    slip("several hundred called a hundred", *given("There were several hundred boats.", "100"), why="“several hundred” is read as 100"),
+    slip("twenty-one called twenty", *given("There were twenty-one boats.", "20"), why="“one” is taken out of the middle of a number"),
+    slip(
+        "six million in digits called six",
+        *given("There were 6 million boats.", "6"),
+        why="a number in digits before “million” is read as two numbers",
+    ),
+    slip("the number of a name as a count", *given("There were boats of the type Su-34.", "34"), why="numbers in names count in quotes"),
+    slip(
+        "the minutes of a clock as a count",
+        *given("There were boats at 22:30 in the harbour.", "30"),
+        why="the parts of a clock count as numbers",
+    ),
+    slip("1 where the words have only an article", *given("There was a fog.", "1"), why="any “a” or “an” in the quote gives 1"),
+    slip("another unit than the words have", edit(HOURS, "unit: hours", "unit: days"), why="the unit is compared with nothing"),
+]
+
+#: Sound records that are told all the same.
+FALSE_ALARMS = [
+    false_alarm(
+        "a qualifier of something that is no number",
+        *given("Almost everybody saw 4 boats.", "4"),
+        why="a qualifier reaches over the next three words",
+    ),
+    false_alarm("twenty-one", *given("There were twenty-one boats.", "21"), why="“one” is taken out of the middle of a number"),
+    false_alarm(
+        "six million in digits",
+        *given("There were 6 million boats.", "6000000"),
+        why="a number in digits before “million” is read as two numbers",
+    ),
+    false_alarm("two dozen", *given("There were two dozen boats.", "24"), why="“dozen” is taken out before the number is read"),
+    false_alarm("a dozen", *given("There were a dozen boats.", "12"), why="“a dozen” is read as “dozens”"),
+    false_alarm("thousands parted by a plain space", *given("There were 6 000 boats.", "6000"), why="read as two numbers, 6 and 0"),
+]
+
+
+@pytest.mark.parametrize("changes", SLIPS)
+def test_a_wrong_number_is_told(changes: tuple[Change, ...], tmp_path: Path) -> None:
+    assert_something_told(changes, tmp_path)
+
+
+@pytest.mark.parametrize("case", FALSE_ALARMS)
+def test_a_sound_record_is_not_told(case: Case, tmp_path: Path) -> None:
+    assert_told(case, tmp_path)

@@ -1,0 +1,189 @@
+"""The numbers that a text gives, in digits or in words."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from build_scripts.numbers_in_text import numbers_in, plain_number, quantity_words_in
+
+#: A text, and the numbers that it gives.
+NUMBERS = {
+    "no number stands here": [],
+    # digits
+    "4 boats": [4],
+    "37 boats and 12 oars": [12, 37],
+    "1,133 boats": [1133],
+    "12,345,678 moths": [12345678],
+    "6\u00a0000 moths": [6000],
+    "6\u202f000 moths": [6000],
+    "2.5 tonnes": ["2.5"],
+    "about 0.75 of it": ["0.75"],
+    "boats: 37.": [37],
+    "(37)": [37],
+    "37, 38 and 39": [37, 38, 39],
+    "10-15 boats": [10, 15],
+    "10–15 boats": [10, 15],
+    "37-strong": [37],
+    "a 500g loaf": [500],
+    "40% of the boats": [40],
+    "$5": [5],
+    "in 1911": [1911],
+    "in the 1950s": [1950],
+    "on 6 May 2019": [6, 2019],
+    "May 6, 2019": [6, 2019],
+    "0 boats": [0],
+    # digits that are part of another number give no number of their own
+    "1,133 and 2.50": [1133, "2.50"],
+    # ordinals
+    "the 37th boat": [37],
+    "the 22nd day": [22],
+    "the third boat": [3],
+    "the twentieth boat": [20],
+    # words
+    "four boats": [4],
+    "Four boats": [4],
+    "FOUR boats": [4],
+    "four or five boats": [4, 5],
+    "eleven people, four of them moths": [4, 11],
+    "a five-year-old boat": [5],
+    "thirty-seven boats": [37],
+    "thirty seven boats": [37],
+    "a hundred boats": [100],
+    "one hundred boats": [100],
+    "two hundred boats": [200],
+    "one hundred and thirty-three boats": [133],
+    "four hundred and five boats": [405],
+    "five hundred thousand moths": [500000],
+    "six million moths": [6000000],
+    # “one” and “first” mostly count nothing
+    "one of the boats": [],
+    "no one knows": [],
+    "the first boat": [],
+    "First, the lamp went": [],
+    # part of a name
+    "the A4 road": [],
+    "MH17 flew": [],
+    "boatyard4 closed": [],
+    # words that only begin like a number
+    "often a tent, and none weightless": [],
+    "the tension attends": [],
+    "before the foursome": [],
+    "a canine": [],
+    # words that stand for a quantity give none
+    "dozens of boats": [],
+    "hundreds and thousands": [],
+    "several boats, a few moths, many stars": [],
+}
+
+#: Texts that are read wrongly yet: the numbers that they give, and why they are not found.
+MISREAD = {
+    "twenty-one boats": ([21], "“one” is taken out of the middle of a number: 20 is found"),
+    "the thirty-first boat": ([31], "“first” is taken out of the middle of a number: 30 is found"),
+    "one thousand and one nights": ([1001], "“one” is taken out at the end of a number: 1000 is found"),
+    "6 million moths": ([6000000], "a number in digits before “million” is read as two numbers"),
+    "1.5 million moths": ([1500000], "a number in digits before “million” is read as two numbers"),
+    "2 dozen boats": ([24], "“dozen” after a number is left out: 2 is found"),
+    "two dozen boats": ([24], "“dozen” after a number is left out: 2 is found"),
+    "a dozen boats": ([12], "“a dozen” is taken for “dozens”"),
+    "several hundred boats": ([], "100 is found"),
+    "a few thousand boats": ([], "1000 is found"),
+    "6 000 boats": ([6000], "a plain space between thousands is read as two numbers, 6 and 0"),
+    "the IS-7 group": ([], "the docstring says that it is part of a name; 7 is found"),
+    "a Su-34 flew": ([], "the number of a name is found"),
+    "COVID-19": ([], "the number of a name is found"),
+    "at 22:30 sharp": ([], "the minutes and hours of a clock are found as numbers"),
+    "a second later": ([], "a second of time is found as 2"),
+    "two and a half tonnes": (["2.5"], "“a half” is no number: 2 is found"),
+    "two-thirds of the boats": ([], "a fraction is found as 2 and 3"),
+}
+
+
+@pytest.mark.parametrize(("text", "numbers"), NUMBERS.items(), ids=NUMBERS)
+def test_the_numbers_of_a_text(text: str, numbers: list[int | str]) -> None:
+    assert numbers_in(text) == {Decimal(number) for number in numbers}
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [pytest.param(text, numbers, id=text, marks=pytest.mark.xfail(reason=why, strict=True)) for text, (numbers, why) in MISREAD.items()],
+)
+def test_the_numbers_of_a_text_that_is_misread(text: str, numbers: list[int | str]) -> None:
+    assert numbers_in(text) == {Decimal(number) for number in numbers}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Dozens of boats", {"dozens"}),
+        ("a dozen boats", {"dozens"}),
+        ("scores of boats", {"scores"}),
+        ("he scores well", set()),
+        ("hundreds of moths, thousands of stars", {"hundreds", "thousands"}),
+        ("three hundred moths", set()),
+        ("a number of boats", {"several"}),
+        ("some boats and a couple of moths", {"some"}),
+        ("something wholesome", set()),
+        ("most of them, and a lot of others", {"many"}),
+        ("Germany", set()),
+    ],
+)
+def test_the_words_for_a_quantity(text: str, words: set[str]) -> None:
+    assert quantity_words_in(text) == words
+
+
+@given(st.integers(min_value=0, max_value=10**12))
+def test_every_whole_number_is_found_as_it_is_written(number: int) -> None:
+    assert numbers_in(f"The boats were {number} that day.") == {Decimal(number)}
+    assert numbers_in(f"The boats were {number:,} that day.") == {Decimal(number)}
+
+
+@given(st.decimals(min_value=0, max_value=10**6, places=2))
+def test_every_decimal_number_is_found_as_it_is_written(number: Decimal) -> None:
+    assert numbers_in(f"The lamp weighs {number} tonnes.") == {number}
+
+
+@given(st.text(max_size=200))
+def test_no_text_is_too_strange_to_be_read(text: str) -> None:
+    assert all(number >= 0 for number in numbers_in(text))
+    assert quantity_words_in(text) is not None
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "one",
+                "two",
+                "twelve",
+                "twenty",
+                "hundred",
+                "thousand",
+                "million",
+                "and",
+                "point",
+                "a",
+                "-",
+                ",",
+                ".",
+                "third",
+                "7",
+                "1,000",
+                "dozen",
+            ]
+        ),
+        max_size=12,
+    )
+)
+def test_no_heap_of_number_words_is_too_strange_to_be_read(words: list[str]) -> None:
+    assert all(number >= 0 for number in numbers_in(" ".join(words)))
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"), [("133", "133"), ("6000", "6,000"), ("1.5", "1.5"), ("1E+3", "1,000"), ("0", "0"), ("2.50", "2.50")]
+)
+def test_a_number_as_a_reader_reads_it(number: str, shown: str) -> None:
+    assert plain_number(Decimal(number)) == shown

@@ -1,32 +1,128 @@
-"""What an actor is called, and where a text calls them so."""
+"""What an actor is called, and where a text calls them so.
+
+The longest name wins: in “Quill Radio said” the island of Quill is not named. A name's capital letters count, so that a
+common word is no name; an actor whom a source does not name is known by that source's words for them alone.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from .dossier import Dossier
-from .quotations import fold_words
+from .quotations import fold_marks, fold_words
 from .records import Actor
+from .seed_texts import Span
 
-_IN_BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
+_IN_BRACKETS: Final = re.compile(r"\s*\([^()]*\)\s*$")
+_TOKEN: Final = re.compile(r"\w+(?:[-.&]\w+)*")
+_ARTICLE: Final = frozenset({"the", "a", "an"})
 
 
-def names_of(actor: Actor) -> tuple[str, ...]:
+@dataclass(frozen=True)
+class Naming:
+    """A place of a text (code points) that names one or more actors; more than one where a name is shared."""
+
+    span: Span
+    actors: frozenset[str]
+
+
+@dataclass(frozen=True)
+class _Name:
+    words: tuple[str, ...]
+    actor: str
+    source: str | None
+
+
+def names_of(actor: Actor, source: str | None = None) -> tuple[str, ...]:
     """Every name and every description of an actor that the record knows, the longest first.
 
-    A name such as “A spokesman (not named)” also counts without what stands in brackets.
+    A name such as “A spokesman (not named)” also counts without what stands in brackets. With a source, the
+    descriptions are those of that source, and so are the names of an actor whom the sources do not name.
     """
     found = {actor.name, _IN_BRACKETS.sub("", actor.name)}
-    found.update(alias.name for alias in actor.aliases)
-    found.update(role.words for role in actor.roles)
+    found.update(alias.name for alias in actor.aliases if source is None or actor.type != "unnamed" or alias.source == source)
+    found.update(role.words for role in actor.roles if source is None or role.source == source)
     return tuple(sorted((name for name in found if name), key=lambda name: (-len(name), name)))
 
 
-@lru_cache(maxsize=16384)
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){re.escape(fold_words(name).casefold())}(?!\w)")
+class NameIndex:
+    """The names of all actors of a dossier by their first word, so that a text is read once for all of them."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self._by_first: dict[str, list[_Name]] = {}
+        for actor in dossier.of_kind(Actor):
+            for name in {actor.name, _IN_BRACKETS.sub("", actor.name)}:
+                # A description that is ours, such as “Outlet of text 1”, may stand in the middle of a sentence.
+                plain = name[:1].lower() + name[1:] if actor.type in {"outlet", "unnamed"} else name
+                self._add(plain, actor.id, None)
+            for alias in actor.aliases:
+                self._add(alias.name, actor.id, alias.source if actor.type == "unnamed" else None)
+            for role in actor.roles:
+                self._add(role.words, actor.id, role.source)
+        for names in self._by_first.values():
+            names.sort(key=lambda name: -len(name.words))
+
+    def _add(self, name: str, actor: str, source: str | None) -> None:
+        words = tuple(_words(name))
+        if len(words) > 1 and words[0].casefold() in _ARTICLE:
+            words = words[1:]
+        if words:
+            self._by_first.setdefault(words[0].casefold(), []).append(_Name(words, actor, source))
+
+    def namings(self, text: str, source: str | None = None) -> tuple[Naming, ...]:
+        """Where the text names an actor, the longest name at each place; places do not overlap."""
+        tokens = list(_TOKEN.finditer(fold_marks(text)))
+        shouts = text.upper() == text
+        found: list[Naming] = []
+        at = 0
+        while at < len(tokens):
+            length, actors = self._longest(tokens, at, source, shouts=shouts)
+            if length:
+                found.append(Naming(Span(tokens[at].start(), tokens[at + length - 1].end()), frozenset(actors)))
+            at += length or 1
+        return tuple(found)
+
+    def _longest(self, tokens: list[re.Match[str]], at: int, source: str | None, *, shouts: bool) -> tuple[int, set[str]]:
+        length = 0
+        actors: set[str] = set()
+        for name in self._by_first.get(tokens[at].group().casefold(), ()):
+            if source is not None and name.source not in {None, source}:
+                continue
+            if len(name.words) < length:
+                break
+            here = tokens[at : at + len(name.words)]
+            if len(here) == len(name.words) and all(
+                _fits(word, token.group(), shouts=shouts) for word, token in zip(name.words, here, strict=True)
+            ):
+                length = len(name.words)
+                actors.add(name.actor)
+        return length, actors
+
+
+def _words(text: str) -> Iterator[str]:
+    for match in _TOKEN.finditer(fold_marks(text)):
+        yield match.group()
+
+
+def _fits(word: str, token: str, *, shouts: bool) -> bool:
+    if word == token:
+        return True
+    return word.casefold() == token.casefold() and (shouts or not word[:1].isupper())
+
+
+@lru_cache(maxsize=8)
+def name_index(dossier: Dossier) -> NameIndex:
+    """The index of a dossier's names, made once."""
+    return NameIndex(dossier)
+
+
+def actors_named_in(dossier: Dossier, text: str, source: str | None = None) -> frozenset[str]:
+    """Every actor whom a text names; a text of a source in that source's words for them."""
+    return frozenset(actor for naming in name_index(dossier).namings(text, source) for actor in naming.actors)
 
 
 @lru_cache(maxsize=16384)
@@ -35,13 +131,12 @@ def folded(text: str) -> str:
     return fold_words(text).casefold()
 
 
-def is_named_in(text: str, names: Iterable[str]) -> bool:
-    """Whether one of the names stands in the text, as whole words; case does not count."""
+@lru_cache(maxsize=16384)
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(folded(name))}(?!\w)")
+
+
+def stands_in(text: str, words: Iterable[str]) -> bool:
+    """Whether one of the wordings stands in the text, as whole words; case does not count."""
     plain = folded(text)
-    return any(folded(name) in plain and _pattern(name).search(plain) for name in names)
-
-
-def is_actor_named_in(dossier: Dossier, text: str, actor_id: str) -> bool:
-    """Whether a text names an actor, by any name or description on record."""
-    actor = dossier.find(actor_id, Actor)
-    return actor is not None and is_named_in(text, names_of(actor))
+    return any(folded(wording) in plain and _pattern(wording).search(plain) for wording in words)

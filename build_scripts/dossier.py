@@ -84,7 +84,7 @@ class Backlink:
     path: Path
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Dossier:
     """Everything linked. Records are in the order of their ids; nothing here is ever changed."""
 

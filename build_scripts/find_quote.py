@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .dossier import Dossier, SourceText
-from .quotations import QuotableText, bind, fold_words, is_within_quotation_marks, nearest_passage, words_after, words_before
+from .quotation_marks import is_speech
+from .quotations import QuotableText, bind, fold_words, nearest_passage, words_after, words_before
 from .seed_texts import Span, line_and_column
 from .yaml_files import write_scalar
 
@@ -37,7 +38,7 @@ def _in_source(source: str, text: SourceText, words: str) -> Iterator[FoundQuote
         shown = " ".join(text.text[span.start : span.end].split())
         lines = [f"  - source: {source}", f"    exact: {write_scalar(shown)}"]
         lines += [f"    {name}: {write_scalar(value)}" for name, value in _needed_context(text, shown, span)]
-        role = "quoted_speech" if is_within_quotation_marks(text.text, span) else "own_reporting"
+        role = "quoted_speech" if is_speech(text.text, span) else "own_reporting"
         lines.append(f"    role: {role}")
         yield FoundQuote(source, text.seed.file, line_and_column(text.text, span.start)[0], "\n".join(lines))
 

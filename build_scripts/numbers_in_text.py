@@ -19,8 +19,9 @@ _ONE: Final = re.compile(r"\b(?:one|first)\b", re.IGNORECASE)
 _QUANTITY_WORDS: Final = {
     "dozens": re.compile(r"\bdozens?\b", re.IGNORECASE),
     "scores": re.compile(r"\bscores of\b", re.IGNORECASE),
-    "hundreds": re.compile(r"\bhundreds\b", re.IGNORECASE),
-    "thousands": re.compile(r"\bthousands\b", re.IGNORECASE),
+    "hundreds-of-thousands": re.compile(r"\bhundreds of thousands\b", re.IGNORECASE),
+    "hundreds": re.compile(r"\bhundreds\b(?! of thousands)", re.IGNORECASE),
+    "thousands": re.compile(r"(?<!hundreds of )\bthousands\b", re.IGNORECASE),
     "millions": re.compile(r"\bmillions\b", re.IGNORECASE),
     "several": re.compile(r"\b(?:several|a number of|multiple)\b", re.IGNORECASE),
     "some": re.compile(r"\b(?:some|a few|few|a couple)\b", re.IGNORECASE),

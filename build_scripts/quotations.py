@@ -315,23 +315,6 @@ def words_after(text: str, offset: int, count: int) -> str:
     return line[: words[count - 1].end()] if len(words) >= count else line
 
 
-def is_within_quotation_marks(text: str, span: Span) -> bool:
-    """Whether a span holds words within quotation marks, or stands within a pair of them on its own line."""
-    line_start = text.rfind("\n", 0, span.start) + 1
-    line_end = text.find("\n", span.end)
-    line = fold_marks(text[line_start : line_end if line_end >= 0 else len(text)])
-    start, end = span.start - line_start, span.end - line_start
-    if '"' in line[start:end].strip('"') or line[start:end].count('"') > 0:
-        return True
-    return line[:start].count('"') % 2 == 1 or _opened_and_not_closed(line[:start])
-
-
-def _opened_and_not_closed(before: str) -> bool:
-    """An opening mark may stay open over a line's end, and a next paragraph opens again: count from the last."""
-    last = before.rfind('"')
-    return last >= 0 and (last == 0 or before[last - 1].isspace()) and last + 1 < len(before) and not before[last + 1].isspace()
-
-
 def fold_marks(text: str) -> str:
     """Typographic quotation marks and dashes as straight ones, one for one (offsets stay)."""
     return text.translate(_FOLDED)

@@ -105,6 +105,7 @@ OPERATORS: Final = _vocabulary(
     nearly="A little below the number.",
     dozens="The word “dozens”, with no number.",
     hundreds="The word “hundreds”, with no number.",
+    hundreds_of_thousands="The words “hundreds of thousands”, with no number.",
     thousands="The word “thousands”, with no number.",
     several="The word “several” or “a number of”, with no number.",
     some="The words “some”, “a few” or “a couple”, with no number.",
@@ -112,7 +113,7 @@ OPERATORS: Final = _vocabulary(
 )
 
 #: Operators that stand for a quantity without a number: their `value` stays empty.
-OPERATORS_WITHOUT_NUMBER: Final = frozenset({"dozens", "hundreds", "thousands", "several", "some", "many"})
+OPERATORS_WITHOUT_NUMBER: Final = frozenset({"dozens", "hundreds", "hundreds-of-thousands", "thousands", "several", "some", "many"})
 
 DISAGREEMENT_TYPES: Final = _vocabulary(
     contradiction="Both cannot be so.",
@@ -161,16 +162,27 @@ OPERATOR_WORDS: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 
-#: Neutral verbs by which our own words lay a statement to its holder; any form that begins with one of these counts.
+#: Verbs by which our own words lay a statement to its holder, each in the forms that a summary uses.
 ATTRIBUTION_VERBS: Final = (
-    "accus", "acknowledg", "add", "address", "advis", "announc", "answer", "appeal", "argu", "ascrib", "ask", "assess", "attribut",
-    "blam", "call", "cite", "citing", "claim", "comment", "compar", "conced", "confirm", "consider", "declar", "declin", "denied",
-    "denies", "deny", "describ", "did not", "disput", "does not", "doubt", "estimat", "express", "gave", "give", "identif", "invok",
-    "invit", "issu", "laid", "lay", "link", "list", "mention", "name", "note", "noting", "pledg", "point", "post", "predict",
-    "present", "promis", "publish", "put", "question", "quot", "recall", "refer", "refus", "reject", "releas", "repli", "reply",
-    "report", "respond", "said", "say", "set", "shar", "speak", "specif", "speculat", "spoke", "stat", "suggest", "tell", "threat",
-    "told", "urg", "use", "vow", "warn", "write", "writ", "wrote", "headline", "caption", "paraphras", "characteris", "carried",
-    "carries", "treat", "leav", "left", "allow", "dismiss", "criticis", "count", "print",
+    "accuse", "acknowledge", "add", "announce", "answer", "argue", "ascribe", "ask", "assess", "attribute", "blame", "call",
+    "characterise", "characterize", "cite", "claim responsibility", "comment", "compare", "concede", "conclude", "confirm",
+    "criticise", "criticize", "declare", "decline", "demand", "deny", "describe", "dismiss", "dispute", "doubt", "estimate",
+    "express", "hint", "identify", "imply", "insist", "invoke", "judge", "liken", "mention", "name", "note", "pledge", "predict",
+    "presume", "promise", "question", "quote", "recall", "refer", "refuse", "reject", "relate", "remark", "repeat", "reply",
+    "report", "respond", "speculate", "state", "stress", "suggest", "threaten", "treat", "urge", "vow", "warn", "welcome",
+)  # fmt: skip
+#: The same, of verbs whose forms do not follow the rule, and of phrases.
+ATTRIBUTION_PHRASES: Final = (
+    "say", "says", "said", "saying", "tell", "tells", "told", "telling", "write", "writes", "wrote", "written", "writing",
+    "speak", "speaks", "spoke", "spoken", "give", "gives", "gave", "given", "put", "puts", "lay", "lays", "laid", "set out",
+    "sets out", "points to", "pointed to", "did not specify", "does not specify", "did not say", "does not say",
+    "was unable to verify", "were unable to verify", "according to", "in the words of", "as quoted", "as paraphrased",
+    "points the finger", "pointed the finger", "claims responsibility", "claimed responsibility", "claiming responsibility",
+    "took responsibility", "takes responsibility", "posts", "posted", "published", "publishes", "released", "issued", "showed",
+    "shows", "counts", "counted", "leaves open", "left open", "asserted", "asserts", "calls", "uses", "used the word",
+    "used the words", "makes", "made", "takes", "took", "lists", "listed", "held", "holds", "thought", "considered", "addressed",
+    "headlines", "headlined", "captioned", "expected", "wished", "mourned", "offered", "sent", "set", "ranks", "ranked", "places",
+    "placed", "dates", "dated", "carries",
 )  # fmt: skip
 
 #: Words by which a text holds back from what it says, the longer first.

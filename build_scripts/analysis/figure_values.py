@@ -22,7 +22,15 @@ PairClass = Literal["same", "update", "scope mismatch", "rounding", "contradicti
 #: “About” and “nearly” leave a tenth.
 _TOLERANCE: Final = Decimal("0.1")
 #: What the words without a number say at the least.
-_LEAST_OF_WORDS: Final = {"dozens": 24, "hundreds": 200, "thousands": 2000, "several": 3, "some": 2, "many": 3}
+_LEAST_OF_WORDS: Final = {
+    "dozens": 24,
+    "hundreds": 200,
+    "hundreds-of-thousands": 200_000,
+    "thousands": 2000,
+    "several": 3,
+    "some": 2,
+    "many": 3,
+}
 _MOST_READINGS: Final = 400
 #: Lengths that sources give side by side, in kilometres (the international mile).
 _KILOMETRES: Final = {

@@ -4,24 +4,54 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
-from ..actor_names import is_actor_named_in, is_named_in, names_of
+from ..actor_names import Naming, actors_named_in, name_index, names_of, stands_in
+from ..dates import parse_date
 from ..dossier import BoundQuote, Dossier
 from ..load_content import LoadedRecord
 from ..problems import Problem
 from ..prose import prose_segments
-from ..quotations import QuotableText, Refusal, bind, fold_words, is_within_quotation_marks
-from ..records import Actor, Attribution, Claim, Denial, Figure, FigureValue, Statement
-from ..seed_texts import Span, sentences_around
-from ..vocabularies import ATTRIBUTION_VERBS
+from ..quotation_marks import is_speech, is_within_one_pair, outside_marks
+from ..quotations import QuotableText, Refusal, bind, fold_words
+from ..records import Actor, Attribution, Claim, Denial, Figure, Statement, Utterance
+from ..seed_texts import Span
+from ..vocabularies import ATTRIBUTION_PHRASES, ATTRIBUTION_VERBS
 from ..yaml_files import Path
 
 #: How many sentences before and after a quote count as “around it”.
 SENTENCES_AROUND = 2
 #: How many sentences before a cue the words that its pronoun stands for may lie.
 SENTENCES_BACK = 6
+#: How many words may stand between a speaker's name and a verb of saying that is theirs.
+_WORDS_BETWEEN = 3
 
-_SAYS = re.compile(r"\b(?:" + "|".join(ATTRIBUTION_VERBS) + r")\w*", re.IGNORECASE)
+
+def _forms(verb: str) -> tuple[str, ...]:
+    """`deny` → deny, denies, denied, denying; `state` → state, states, stated, stating; a phrase's first word is inflected."""
+    word, _, rest = verb.partition(" ")
+    stem = word.removesuffix("e") if word.endswith("e") else word[:-1] + "i" if word.endswith("y") and word[-2] not in "aeiou" else word
+    third = f"{word}s" if word.endswith("e") or stem == word else f"{stem}es"
+    if word.endswith(("ss", "sh", "ch", "x")):
+        third = f"{word}es"
+    gerund = f"{word.removesuffix('e')}ing"
+    doubled = ("refer",)
+    if word in doubled:
+        return tuple(f"{form} {rest}".strip() for form in (word, f"{word}s", f"{word}red", f"{word}ring"))
+    return tuple(f"{form} {rest}".strip() for form in (word, third, f"{stem}ed", gerund))
+
+
+_SAYS = re.compile(
+    r"\b(?:"
+    + "|".join(sorted({form for verb in ATTRIBUTION_VERBS for form in _forms(verb)} | set(ATTRIBUTION_PHRASES), key=len, reverse=True))
+    + r")\b"
+)
+_SAYS_IN_A_SOURCE = re.compile(
+    r"\b(?:said|says|saying|told|tells|wrote|writes|added|adds|asked|asks|claimed|claims|claiming|denied|warned|announced|declared|stated|posted|"
+    r"tweeted|replied|insisted|argued|alleged|accused|according to)\b",
+    re.IGNORECASE,
+)
 
 
 def statements(dossier: Dossier) -> tuple[Statement, ...]:
@@ -29,184 +59,253 @@ def statements(dossier: Dossier) -> tuple[Statement, ...]:
     return (*dossier.of_kind(Claim), *dossier.of_kind(Denial))
 
 
-def words_around(dossier: Dossier, bound: BoundQuote, before: int = SENTENCES_AROUND, after: int = SENTENCES_AROUND) -> str:
-    """The sentences that a quote touches, with those around it, as the source has them; only passages in scope."""
-    text = dossier.texts[bound.quote.source]
-    around = sentences_around(text.sentences_in_scope, bound.span, before, after)
-    return text.text[around[0].start : around[-1].end] if around else text.text[bound.span.start : bound.span.end]
+@dataclass(frozen=True)
+class _Attributed:
+    """A statement, or a figure's value: who holds it, by which chain, in which quotes."""
+
+    loaded: LoadedRecord
+    path: Path
+    holder: str
+    basis: str | None
+    chain: Sequence[Attribution]
+    quotes: Sequence[BoundQuote]
 
 
-def holders_are_named_beside_their_words(dossier: Dossier) -> Iterator[Problem]:
-    """The holder, a name of theirs, or the cue that leads to them stands in the quote or in the sentences around it.
-
-    Where none does, `holder_basis` says how the holder is known.
-    """
-    for statement in statements(dossier):
-        yield from _holder_problems(
-            dossier,
-            dossier.loaded[statement.id],
-            (),
-            statement.holder,
-            statement.holder_basis,
-            statement.attribution,
-            dossier.quotes_of(statement.id),
-        )
-    for figure in dossier.of_kind(Figure):
-        for number, value in enumerate(figure.values):
-            path: Path = ("values", number)
-            quotes = tuple(bound for bound in dossier.quotes_of(figure.id) if bound.path[:2] == path)
-            yield from _holder_problems(
-                dossier, dossier.loaded[figure.id], path, value.holder, value.holder_basis, value.attribution, quotes
-            )
-
-
-def _holder_problems(
-    dossier: Dossier,
-    loaded: LoadedRecord,
-    path: Path,
-    holder: str,
-    basis: str | None,
-    chain: Sequence[Attribution],
-    quotes: Sequence[BoundQuote],
-) -> Iterator[Problem]:
-    if holder not in dossier.records or basis is not None:
-        return
-    cues = [link.cue for link in chain if link.who == holder]
-    for bound in quotes:
-        if dossier.texts[bound.quote.source].record.outlet == holder:
-            continue
-        around = words_around(dossier, bound)
-        if is_actor_named_in(dossier, around, holder) or is_named_in(around, cues):
-            continue
-        yield loaded.problem(
-            (*path, "holder"),
-            "RULE04",
-            f"Neither a name of {holder} nor a cue for them stands in or around this quote from {bound.quote.source}.",
-            "Check the holder; add the name to the actor's aliases or the cue to `attribution`, or give a `holder_basis`.",
-        )
-
-
-def cues_stand_beside_the_words(dossier: Dossier) -> Iterator[Problem]:
-    """Each cue of a chain stands in the sentences around one of the quotes, and it, its antecedent or its sentence names who says it."""
-    for loaded, path, chain, quotes in _chains(dossier):
-        for number, link in enumerate(chain):
-            yield from _cue_problems(dossier, loaded, (*path, "attribution", number), link, quotes)
-
-
-def _chains(dossier: Dossier) -> Iterator[tuple[LoadedRecord, Path, Sequence[Attribution], Sequence[BoundQuote]]]:
-    for statement in statements(dossier):
-        yield dossier.loaded[statement.id], (), statement.attribution, dossier.quotes_of(statement.id)
+@lru_cache(maxsize=8)
+def _attributed(dossier: Dossier) -> tuple[_Attributed, ...]:
+    found = [
+        _Attributed(dossier.loaded[item.id], (), item.holder, item.holder_basis, item.attribution, dossier.quotes_of(item.id))
+        for item in statements(dossier)
+    ]
     for figure in dossier.of_kind(Figure):
         for number, value in enumerate(figure.values):
             quotes = tuple(bound for bound in dossier.quotes_of(figure.id) if bound.path[:2] == ("values", number))
-            yield dossier.loaded[figure.id], ("values", number), value.attribution, quotes
+            path: Path = ("values", number)
+            found.append(_Attributed(dossier.loaded[figure.id], path, value.holder, value.holder_basis, value.attribution, quotes))
+    return tuple(found)
 
 
-def _cue_problems(dossier: Dossier, loaded: LoadedRecord, path: Path, link: Attribution, quotes: Sequence[BoundQuote]) -> Iterator[Problem]:
+def sentences_near(dossier: Dossier, bound: BoundQuote, before: int = SENTENCES_AROUND, after: int = SENTENCES_AROUND) -> tuple[Span, ...]:
+    """The sentences that a quote touches, with those around it, all of the quote's own passage."""
+    text = dossier.texts[bound.quote.source]
+    passage = next((passage for passage in text.passages if passage.contains(bound.spans[0])), None)
+    if passage is None:
+        return ()
+    sentences = text.sentences_in_scope
+    touched = [number for number, sentence in enumerate(sentences) if any(sentence.overlaps(span) for span in bound.spans)]
+    if not touched:
+        return ()
+    around = sentences[max(0, touched[0] - before) : touched[-1] + 1 + after]
+    return tuple(sentence for sentence in around if passage.contains(sentence))
+
+
+def words_around(dossier: Dossier, bound: BoundQuote, before: int = SENTENCES_AROUND, after: int = SENTENCES_AROUND) -> str:
+    """The words of those sentences, as the source has them."""
+    text = dossier.texts[bound.quote.source].text
+    return " ".join(text[sentence.start : sentence.end] for sentence in sentences_near(dossier, bound, before, after))
+
+
+def holders_are_named_beside_their_words(dossier: Dossier) -> Iterator[Problem]:
+    """Beside every quote stands the holder's name, or the cue that leads to them, or `holder_basis` says how the holder is known.
+
+    The name may stand in the sentences around, unless the quote's own sentence gives the words to another speaker.
+    """
+    for item in _attributed(dossier):
+        if item.holder not in dossier.records or item.basis is not None:
+            continue
+        for bound in item.quotes:
+            source = bound.quote.source
+            if dossier.texts[source].record.outlet == item.holder:
+                continue
+            cues = [link.cue for link in item.chain if link.who == item.holder]
+            around = words_around(dossier, bound)
+            if not stands_in(around, cues) and item.holder not in actors_named_in(dossier, around, source):
+                sentence = f"Neither a name of {item.holder} nor a cue for them stands in or around this quote from {source}."
+                hint = "Check the holder; add the name to the actor's aliases or the cue to `attribution`, or give a `holder_basis`."
+                yield item.loaded.problem((*item.path, "holder"), "RULE04", sentence, hint)
+                continue
+            own = words_around(dossier, bound, 0, 0)
+            if stands_in(own, cues) or item.holder in actors_named_in(dossier, own, source):
+                continue
+            others = _speakers_in(dossier, bound) - _one_voice(dossier, item.holder)
+            if others:
+                named = ", ".join(sorted(others))
+                sentence = f"The sentence of this quote from {source} gives the words to {named}, and does not name {item.holder}."
+                hint = "Check the holder; give a cue from the quote's own sentence that leads to them, or say why in `holder_basis`."
+                yield item.loaded.problem((*item.path, "holder"), "RULE04", sentence, hint)
+
+
+def _one_voice(dossier: Dossier, actor: str) -> frozenset[str]:
+    """The actor, what it is part of, and what is part of it."""
+    return frozenset(
+        {actor, *dossier.ancestors(actor)} | {other.id for other in dossier.of_kind(Actor) if actor in dossier.ancestors(other.id)}
+    )
+
+
+def _speakers_in(dossier: Dossier, bound: BoundQuote) -> frozenset[str]:
+    """Whom the quote's own sentences name, outside quotation marks, right beside a verb of saying."""
+    text = dossier.texts[bound.quote.source].text
+    found: set[str] = set()
+    for sentence in sentences_near(dossier, bound, 0, 0):
+        words = outside_marks(text, sentence)
+        verbs = [match.span() for match in _SAYS_IN_A_SOURCE.finditer(words)]
+        for naming in name_index(dossier).namings(words, bound.quote.source):
+            if len(naming.actors) == 1 and any(_is_beside(words, naming, verb) for verb in verbs):
+                found |= naming.actors
+    return frozenset(found)
+
+
+def _is_beside(words: str, naming: Naming, verb: tuple[int, int]) -> bool:
+    low, high = (naming.span.end, verb[0]) if naming.span.end <= verb[0] else (verb[1], naming.span.start)
+    return low <= high and len(words[low:high].split()) <= _WORDS_BETWEEN and not re.search(r"[.!?;]", words[low:high])
+
+
+def cues_lead_to_their_actor(dossier: Dossier) -> Iterator[Problem]:
+    """Each cue of a chain stands beside one of the quotes, and it, its antecedent or its sentence names who says it."""
+    for item in _attributed(dossier):
+        for number, link in enumerate(item.chain):
+            yield from _cue_problems(dossier, item, (*item.path, "attribution", number), link)
+
+
+def _cue_problems(dossier: Dossier, item: _Attributed, path: Path, link: Attribution) -> Iterator[Problem]:
     actor = dossier.find(link.who, Actor)
-    if actor is None or not quotes:
+    if actor is None or not item.quotes:
         return
-    places = [(bound, place) for bound in quotes for place in _cue_places(dossier, bound, link.cue)]
+    places = [(bound, place) for bound in item.quotes for place in _cue_places(dossier, bound, link.cue)]
     if not places:
-        yield loaded.problem(
-            (*path, "cue"),
-            "RULE05",
-            f"The cue “{link.cue}” does not stand in the sentences around any quote of this record.",
-            "Copy the source's own words that lay the statement to its holder.",
+        hint = "Copy the source's own words that lay the statement to its holder."
+        yield item.loaded.problem(
+            (*path, "cue"), "RULE05", f"The cue “{link.cue}” does not stand in the sentences around any quote of this record.", hint
         )
         return
-    if link.who in {dossier.texts[bound.quote.source].record.outlet for bound in quotes}:
+    if link.who in {dossier.texts[bound.quote.source].record.outlet for bound in item.quotes}:
         return  # a text seldom names its own outlet
-    names = names_of(actor)
     if link.antecedent is not None:
-        if not any(_stands_before(dossier, bound, place, link.antecedent) for bound, place in places):
-            yield loaded.problem(
-                (*path, "antecedent"),
-                "RULE05",
-                f"“{link.antecedent}” does not stand in the {SENTENCES_BACK} sentences before the cue.",
-                "Copy the nearest earlier words that name the actor.",
-            )
-        elif not is_named_in(link.antecedent, names) and not is_named_in(link.cue, names):
-            yield loaded.problem(
-                (*path, "who"),
-                "RULE06",
-                f"Neither the cue nor “{link.antecedent}” is a name of {link.who}.",
-                "Check who is meant; add the name to the actor's aliases or roles.",
-            )
-        return
-    sentences = [_sentence_of(dossier, bound, place) for bound, place in places]
-    if not is_named_in(link.cue, names) and not any(is_named_in(sentence, names) for sentence in sentences):
-        yield loaded.problem(
-            (*path, "who"),
-            "RULE06",
-            f"Neither the cue “{link.cue}” nor its sentence names {link.who}.",
-            "Check who is meant; give the earlier words that name them as `antecedent`.",
+        yield from _antecedent_problems(dossier, item, path, link, places)
+    elif not any(_names(dossier, bound, place, link.who) for bound, place in places):
+        hint = "Check who is meant; give the earlier words that name them as `antecedent`."
+        yield item.loaded.problem((*path, "who"), "RULE06", f"Neither the cue “{link.cue}” nor its sentence names {link.who}.", hint)
+    elif not _says_more_than_a_name(link.cue, actor):
+        hint = "Take the verb of saying into the cue."
+        yield item.loaded.problem(
+            (*path, "cue"), "RULE05", f"The cue “{link.cue}” is a name and does not say that anybody says anything.", hint
         )
 
 
-def _cue_places(dossier: Dossier, bound: BoundQuote, cue: str) -> list[Span]:
+def _names(dossier: Dossier, bound: BoundQuote, place: Span, who: str) -> bool:
+    """Whether the cue names the actor; else whether its sentence does, and nobody else in the cue itself."""
+    text, source = dossier.texts[bound.quote.source], bound.quote.source
+    in_cue = actors_named_in(dossier, text.text[place.start : place.end], source)
+    if who in in_cue:
+        return True
+    sentence = next((sentence for sentence in text.sentences_in_scope if sentence.overlaps(place)), None)
+    return sentence is not None and who in actors_named_in(dossier, text.text[sentence.start : sentence.end], source)
+
+
+def _says_more_than_a_name(cue: str, actor: Actor) -> bool:
+    if ":" in cue:
+        return True  # “Smith: …”, as a headline has it
+    rest = fold_words(cue).casefold()
+    for name in names_of(actor):
+        rest = rest.replace(fold_words(name).casefold(), " ")
+    return any(word not in {"the", "a", "an", "of", "s"} for word in re.findall(r"[^\W\d_]+", rest))
+
+
+def _antecedent_problems(
+    dossier: Dossier, item: _Attributed, path: Path, link: Attribution, places: Sequence[tuple[BoundQuote, Span]]
+) -> Iterator[Problem]:
+    words = link.antecedent or ""
+    found = [(bound, place, before) for bound, place in places if (before := _antecedent_place(dossier, bound, place, words)) is not None]
+    if not found:
+        hint = "Copy the nearest earlier words that name the actor."
+        sentence = f"“{words}” does not stand in the {SENTENCES_BACK} sentences before the cue."
+        yield item.loaded.problem((*path, "antecedent"), "RULE05", sentence, hint)
+        return
+    source = found[0][0].quote.source
+    if link.who not in actors_named_in(dossier, words, source) | actors_named_in(dossier, link.cue, source):
+        hint = "Check who is meant; add the name to the actor's aliases or roles."
+        yield item.loaded.problem((*path, "who"), "RULE06", f"Neither the cue nor “{words}” is a name of {link.who}.", hint)
+        return
+    between = [_people_between(dossier, bound, before.end, place.start) - _one_voice(dossier, link.who) for bound, place, before in found]
+    if all(between) and item.basis is None:
+        others = ", ".join(sorted(between[0]))
+        hint = "Check whom the pronoun means; `holder_basis` says why it is not the nearer one."
+        yield item.loaded.problem(
+            (*path, "antecedent"), "RULE06", f"Between “{words}” and the cue somebody else speaks or is named: {others}.", hint
+        )
+
+
+def _people_between(dossier: Dossier, bound: BoundQuote, start: int, end: int) -> frozenset[str]:
+    """The persons whom the text names, outside quotation marks, between two places."""
+    words = outside_marks(dossier.texts[bound.quote.source].text, Span(start, max(start, end)))
+    named = [naming.actors for naming in name_index(dossier).namings(words, bound.quote.source) if len(naming.actors) == 1]
+    people = {actor for actors in named for actor in actors}
+    return frozenset(actor for actor in people if (record := dossier.find(actor, Actor)) is not None and record.type == "person")
+
+
+def _cue_places(dossier: Dossier, bound: BoundQuote, cue: str) -> tuple[Span, ...]:
+    """Where the cue stands near a quote: every place in the nearest sentences that hold it, the quote's own first."""
     text = dossier.texts[bound.quote.source]
-    around = sentences_around(text.sentences_in_scope, bound.span, SENTENCES_AROUND, SENTENCES_AROUND)
-    if not around:
-        return []
-    window = Span(around[0].start, around[-1].end)
-    place = bind(QuotableText(text.text, text.quotable.folded, (window,)), (cue,))
-    if isinstance(place, Refusal):
-        # The same words may lay several statements to one speaker: take those in the quote's own sentences.
-        own = sentences_around(text.sentences_in_scope, bound.span)
-        nearer = bind(QuotableText(text.text, text.quotable.folded, (Span(own[0].start, own[-1].end),)), (cue,)) if own else place
-        if isinstance(nearer, Refusal):
-            return [window] if place.reason == "ambiguous" else []
-        return [nearer[0]]
-    return [place[0]]
+    for reach in range(SENTENCES_AROUND + 1):
+        sentences = sentences_near(dossier, bound, reach, reach)
+        if not sentences:
+            return ()
+        window = Span(sentences[0].start, sentences[-1].end)
+        place = bind(QuotableText(text.text, text.quotable.folded, (window,)), (cue,))
+        if not isinstance(place, Refusal):
+            return place
+        if place.reason == "ambiguous":
+            found = []
+            for sentence in sentences:
+                inner = bind(QuotableText(text.text, text.quotable.folded, (sentence,)), (cue,))
+                if not isinstance(inner, Refusal):
+                    found.append(inner[0])
+            return tuple(found)
+    return ()
 
 
-def _sentence_of(dossier: Dossier, bound: BoundQuote, place: Span) -> str:
+def _antecedent_place(dossier: Dossier, bound: BoundQuote, cue: Span, words: str) -> Span | None:
+    """The last place of the words before (or inside) the cue, within a few sentences."""
     text = dossier.texts[bound.quote.source]
-    around = sentences_around(text.sentences_in_scope, place)
-    return text.text[around[0].start : around[-1].end] if around else ""
-
-
-def _stands_before(dossier: Dossier, bound: BoundQuote, place: Span, words: str) -> bool:
-    text = dossier.texts[bound.quote.source]
-    around = sentences_around(text.sentences_in_scope, Span(place.start, place.end), SENTENCES_BACK, 0)
-    start = around[0].start if around else 0
-    before = text.text[start : place.end]
-    return re.search(rf"(?<!\w){re.escape(fold_words(words))}(?!\w)", fold_words(before)) is not None
+    sentences = text.sentences_in_scope
+    number = next((number for number, sentence in enumerate(sentences) if sentence.overlaps(cue)), None)
+    if number is None:
+        return None
+    start = sentences[max(0, number - SENTENCES_BACK)].start
+    last: Span | None = None
+    pattern = re.compile(r"(?<!\w)" + r"\s+".join(re.escape(word) for word in words.split()) + r"(?!\w)")
+    for match in pattern.finditer(text.text, start, cue.end):
+        last = Span(match.start(), match.end())
+    return last
 
 
 def chains_end_at_the_holder(dossier: Dossier) -> Iterator[Problem]:
-    """Where the holder stands in a chain of attribution, the holder is its last link; and nobody stands in it twice in a row."""
-    for loaded, path, chain, _ in _chains(dossier):
-        record = loaded.record
-        holder = record.holder if isinstance(record, Statement) else _value_holder(record, path)
-        people = [link.who for link in chain]
-        if holder in people[:-1]:
-            yield loaded.problem(
-                (*path, "attribution", people.index(holder)),
-                "RULE07",
-                f"The chain goes on after its holder, {holder}.",
-                "The outermost comes first, the holder last.",
-            )
+    """A chain ends at the holder, or at who passes the holder's words on; nobody stands in it twice in a row.
+
+    Where it ends at somebody else, the quote's own sentence names the holder, or `holder_basis` says how the holder is known.
+    """
+    for item in _attributed(dossier):
+        people = [link.who for link in item.chain]
+        path = (*item.path, "attribution")
+        if item.holder in people[:-1]:
+            place = people.index(item.holder)
+            hint = "The outermost comes first, the holder last."
+            yield item.loaded.problem((*path, place), "RULE07", f"The chain goes on after its holder, {item.holder}.", hint)
+        elif people and item.holder not in people and item.basis is None and not _is_named_in_own_sentences(dossier, item):
+            hint = "Let the last link be the holder, with the words that lay the statement to them."
+            yield item.loaded.problem((*path, len(people) - 1), "RULE07", f"The chain does not lead to its holder, {item.holder}.", hint)
         for number in range(1, len(people)):
             if people[number] == people[number - 1]:
-                yield loaded.problem(
-                    (*path, "attribution", number),
-                    "RULE07",
-                    f"{people[number]} stands twice in a row in the chain.",
-                    "Delete one of the two.",
-                )
+                hint = "Delete one of the two."
+                yield item.loaded.problem((*path, number), "RULE07", f"{people[number]} stands twice in a row in the chain.", hint)
 
 
-def _value_holder(record: object, path: Path) -> str:
-    if isinstance(record, Figure) and isinstance(path[1], int):
-        value: FigureValue = record.values[path[1]]
-        return value.holder
-    return ""
+def _is_named_in_own_sentences(dossier: Dossier, item: _Attributed) -> bool:
+    return all(item.holder in actors_named_in(dossier, words_around(dossier, bound, 0, 0), bound.quote.source) for bound in item.quotes)
 
 
 def accusations_name_the_accused(dossier: Dossier) -> Iterator[Problem]:
-    """An accusation names whom it is against, and nobody is accused by themselves.
+    """An accusation names whom it is against, and its source names them beside it; nobody is accused by themselves.
 
     Only an accusation, a threat, an opinion or an assessment is against somebody.
     """
@@ -215,39 +314,103 @@ def accusations_name_the_accused(dossier: Dossier) -> Iterator[Problem]:
         if statement.act == "accusation" and not statement.against:
             yield loaded.problem(("act",), "RULE08", "An accusation names whom it is against.", "Add “against: [actor]”.")
         if statement.against and statement.act not in {"accusation", "threat", "opinion", "assessment"}:
-            yield loaded.problem(
-                ("against",),
-                "RULE08",
-                f"A statement that is a {statement.act} accuses nobody.",
-                "Choose “act: accusation”, or leave `against` out.",
-            )
+            hint = "Choose “act: accusation”, or leave `against` out."
+            yield loaded.problem(("against",), "RULE08", f"A statement that is a {statement.act} accuses nobody.", hint)
+        named = frozenset(
+            actor
+            for bound in dossier.quotes_of(statement.id)
+            for actor in actors_named_in(dossier, words_around(dossier, bound), bound.quote.source)
+        )
         for number, accused in enumerate(statement.against):
             if accused == statement.holder:
                 yield loaded.problem(("against", number), "RULE08", f"{accused} is both holder and accused.", "Check who accuses whom.")
+            elif accused in dossier.records and not named & _one_voice(dossier, accused) and dossier.quotes_of(statement.id):
+                hint = "Check who is accused; add the source's name for them to the actor's aliases."
+                yield loaded.problem(("against", number), "RULE08", f"The words and the sentences around them do not name {accused}.", hint)
+
+
+def statements_fit_their_occasion(dossier: Dossier) -> Iterator[Problem]:
+    """The speaker of an occasion is the holder, of the holder's party, or in the chain; and the days agree."""
+    for statement in statements(dossier):
+        utterance = dossier.find(statement.utterance, Utterance)
+        if utterance is None:
+            continue
+        loaded = dossier.loaded[statement.id]
+        people = {statement.holder, *(link.who for link in statement.attribution)}
+        if utterance.speaker not in people and dossier.party(utterance.speaker) != dossier.party(statement.holder):
+            hint = "Check the holder and the occasion."
+            yield loaded.problem(("utterance",), "RULE26", f"On the occasion “{utterance.id}” {utterance.speaker} speaks.", hint)
+        if statement.said is not None and utterance.date is not None:
+            said, date = parse_date(statement.said), parse_date(utterance.date)
+            if said.last < date.first or date.last < said.first:
+                hint = "One of the two dates is wrong, or the occasion is another."
+                yield loaded.problem(("said",), "RULE26", f"The occasion “{utterance.id}” is of another day ({date.in_words}).", hint)
 
 
 def summaries_attribute(dossier: Dossier) -> Iterator[Problem]:
-    """The summary of a statement names its holder and says by a verb of saying that it is theirs."""
+    """The summary of a statement names its holder, and lays it to them by a verb of saying that follows, or by “according to”."""
     for statement in statements(dossier):
         holder = dossier.find(statement.holder, Actor)
         if holder is None:
             continue
-        words = "".join(segment.words or _linked_name(dossier, segment.link) for segment in prose_segments(statement.summary))
         loaded = dossier.loaded[statement.id]
-        if not is_named_in(words, names_of(holder)):
-            yield loaded.problem(
-                ("summary",),
-                "RULE09",
-                f"The summary does not name its holder, {holder.name}.",
-                "Begin it with the holder's name: “… said that …”.",
-            )
-        elif not _SAYS.search(words):
-            yield loaded.problem(
-                ("summary",),
-                "RULE09",
-                "The summary states in our own voice what its holder says.",
-                "Lay it to the holder: “… said that …”.",
-            )
+        words = "".join(segment.words or _linked_name(dossier, segment.link) for segment in prose_segments(statement.summary))
+        namings = name_index(dossier).namings(words)
+        own = [naming for naming in namings if statement.holder in naming.actors]
+        if not own:
+            hint = "Begin it with the holder's name: “… said that …”."
+            yield loaded.problem(("summary",), "RULE09", f"The summary does not name its holder, {holder.name}.", hint)
+        elif not _says_so(words, namings, own):
+            hint = "Lay it to the holder: “… said that …”."
+            yield loaded.problem(("summary",), "RULE09", f"The summary does not say that this is the word of {holder.name}.", hint)
+
+
+def _says_so(words: str, namings: Sequence[Naming], own: Sequence[Naming]) -> bool:
+    """Whether the first verb of saying outside names and quotation marks is the holder's."""
+    blank = list(outside_marks(words, Span(0, len(words))))
+    for naming in namings:
+        for at in range(naming.span.start, naming.span.end):
+            blank[at] = "_"
+    plain = "".join(blank)
+    for verb in _SAYS.finditer(plain):
+        following = next((naming for naming in namings if naming.span.start >= verb.end()), None)
+        if verb.group() == "according to":
+            if following in own:
+                return True
+            continue
+        before = [naming for naming in namings if naming.span.end <= verb.start()]
+        if any(naming in own for naming in before):
+            return True
+        if following is not None and following in own and plain[verb.end() : following.span.start].strip() in {"", "by", "by the", "the"}:
+            return True
+        if before:
+            return False
+    return False
+
+
+def links_call_actors_by_their_names(dossier: Dossier) -> Iterator[Problem]:
+    """The words of a link to an actor are not the name of another actor."""
+    for loaded in dossier.loaded.values():
+        for path, text in _prose_of(loaded):
+            for segment in prose_segments(text):
+                if segment.link is None or not segment.words or dossier.find(segment.link, Actor) is None:
+                    continue
+                named = actors_named_in(dossier, segment.words)
+                if named and segment.link not in named and not named & _one_voice(dossier, segment.link):
+                    hint = "Mend the id or the words."
+                    sentence = f"The words “{segment.words}” lead to {segment.link}, and are a name of {', '.join(sorted(named))}."
+                    yield loaded.problem(path, "RULE27", sentence, hint)
+
+
+def _prose_of(loaded: LoadedRecord) -> Iterator[tuple[Path, str]]:
+    for name in ("summary", "notes"):
+        text = getattr(loaded.record, name)
+        if text and "[[" in text:
+            yield (name,), text
+    for p, paragraph in enumerate(getattr(loaded.record, "paragraphs", ())):
+        for s, sentence in enumerate(paragraph.sentences):
+            if "[[" in sentence.text:
+                yield ("paragraphs", p, "sentences", s, "text"), sentence.text
 
 
 def _linked_name(dossier: Dossier, identifier: str | None) -> str:
@@ -255,52 +418,70 @@ def _linked_name(dossier: Dossier, identifier: str | None) -> str:
     return actor.name if actor else ""
 
 
-def quoted_speech_stands_in_quotation_marks(dossier: Dossier) -> Iterator[Problem]:
-    """Words with the role `quoted_speech` stand within quotation marks in their source, or hold words that do."""
+def roles_fit_the_quotation_marks(dossier: Dossier) -> Iterator[Problem]:
+    """Words with the role `quoted_speech` stand within quotation marks, each part in a good part.
+
+    Words, five or more, that stand wholly within a pair of marks have that role.
+    """
     for quotes in dossier.quotes.values():
         for bound in quotes:
-            if bound.quote.role != "quoted_speech":
-                continue
             text = dossier.texts[bound.quote.source].text
-            if not any(is_within_quotation_marks(text, span) for span in bound.spans):
-                yield dossier.loaded[bound.owner].problem(
-                    (*bound.path, "role"),
-                    "RULE10",
-                    "The source does not print these words within quotation marks.",
-                    "The role of an outlet's own words, a paraphrase included, is own_reporting.",
-                )
+            loaded = dossier.loaded[bound.owner]
+            if bound.quote.role == "quoted_speech":
+                if not all(is_speech(text, span) for span in bound.spans):
+                    hint = "The role of an outlet's own words, a paraphrase included, is own_reporting."
+                    sentence = "The source does not print these words, or most of them, within quotation marks."
+                    yield loaded.problem((*bound.path, "role"), "RULE10", sentence, hint)
+            elif _is_a_sentence(text, bound) and is_within_one_pair(text, bound.spans):
+                sentence = "The source prints these words within quotation marks: they are somebody's speech."
+                yield loaded.problem((*bound.path, "role"), "RULE10", sentence, "Write “role: quoted_speech”, and check the holder.")
+
+
+def _is_a_sentence(text: str, bound: BoundQuote) -> bool:
+    """Whether the words are long enough to be speech and not a word or a name in quotation marks."""
+    return sum(len(text[span.start : span.end].split()) for span in bound.spans) >= 5
 
 
 def outlets_speak_in_their_own_text(dossier: Dossier) -> Iterator[Problem]:
     """What a source's outlet holds is quoted from its own source, and not as somebody's speech."""
-    outlets = {text.record.outlet: source for source, text in dossier.texts.items()}
+    outlets = {text.record.outlet for text in dossier.texts.values()}
     for statement in statements(dossier):
-        if statement.holder not in outlets:
+        if statement.holder not in outlets or statement.holder_basis is not None:
             continue
         loaded = dossier.loaded[statement.id]
         for bound in dossier.quotes_of(statement.id):
-            if dossier.texts[bound.quote.source].record.outlet != statement.holder and statement.holder_basis is None:
-                yield loaded.problem(
-                    (*bound.path, "source"),
-                    "RULE11",
-                    f"{statement.holder} holds this, and the words are from {bound.quote.source}.",
-                    "An outlet's own words stand in its own text; check the holder.",
-                )
+            if dossier.texts[bound.quote.source].record.outlet != statement.holder:
+                hint = "An outlet's own words stand in its own text; check the holder."
+                sentence = f"{statement.holder} holds this, and the words are from {bound.quote.source}."
+                yield loaded.problem((*bound.path, "source"), "RULE11", sentence, hint)
             elif bound.quote.role == "quoted_speech":
-                yield loaded.problem(
-                    (*bound.path, "role"),
-                    "RULE11",
-                    "An outlet's own words are not quoted speech.",
-                    "Check the holder; the role of an outlet's own words is own_reporting.",
+                hint = "Check the holder; the role of an outlet's own words is own_reporting."
+                yield loaded.problem((*bound.path, "role"), "RULE11", "An outlet's own words are not quoted speech.", hint)
+
+
+def names_belong_to_one_actor(dossier: Dossier) -> Iterator[Problem]:
+    """One name of one source belongs to one actor; a role may be shared by all who are named."""
+    owners: dict[tuple[str, str], str] = {}
+    for actor in dossier.of_kind(Actor):
+        for number, alias in enumerate(actor.aliases):
+            key = (fold_words(alias.name), alias.source)
+            other = owners.setdefault(key, actor.id)
+            if other != actor.id:
+                hint = "A source's one name for two actors cannot tell them apart; make one record of them, or choose longer words."
+                yield dossier.loaded[actor.id].problem(
+                    ("aliases", number, "name"), "RULE28", f"“{alias.name}” is {other}'s name in {alias.source} already.", hint
                 )
 
 
 RULES = (
     holders_are_named_beside_their_words,
-    cues_stand_beside_the_words,
+    cues_lead_to_their_actor,
     chains_end_at_the_holder,
     accusations_name_the_accused,
+    statements_fit_their_occasion,
     summaries_attribute,
-    quoted_speech_stands_in_quotation_marks,
+    links_call_actors_by_their_names,
+    roles_fit_the_quotation_marks,
     outlets_speak_in_their_own_text,
+    names_belong_to_one_actor,
 )

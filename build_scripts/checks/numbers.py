@@ -84,12 +84,12 @@ def _unquoted(
             f"The number {plain_number(number)} occurs in none of the quotes behind this text.",
             "Quote the words that give it, or leave it out.",
         )
-    for word in sorted(quantity_words_in(plain) & {"dozens", "hundreds", "thousands", "millions", "scores"}):
+    for word in sorted(quantity_words_in(plain) & {"dozens", "hundreds", "hundreds-of-thousands", "thousands", "millions", "scores"}):
         if word not in quantity_words_in(words):
             yield loaded.problem(
                 path,
                 "RULE01",
-                f"The word “{word}” occurs in none of the quotes behind this text.",
+                f"The word “{word.replace('-', ' ')}” occurs in none of the quotes behind this text.",
                 "Quote the words that give it, or leave it out.",
             )
 

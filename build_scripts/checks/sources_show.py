@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from ..actor_names import folded, is_named_in
+from ..actor_names import folded, stands_in
 from ..dossier import Dossier, SourceText
 from ..problems import Problem
 from ..prose import prose_segments
@@ -89,7 +89,7 @@ def dates_quote_their_source(dossier: Dossier) -> Iterator[Problem]:
     for loaded in dossier.loaded.values():
         for path, basis in _bases(loaded.record):
             for words in _quoted_in(basis):
-                if not any(is_named_in(text.text, (words,)) for text in dossier.texts.values()):
+                if not any(stands_in(text.text, (words,)) for text in dossier.texts.values()):
                     yield loaded.problem(
                         path, "RULE22", f"“{words}” stands in none of the source texts.", "Quote the words as the source has them."
                     )

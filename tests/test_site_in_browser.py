@@ -20,7 +20,7 @@ def search(page: Page, words: str, sought: str) -> None:
     button = page.locator("label.md-header__button[for='__search']")
     field = page.locator("input.md-search__input")
     (button if button.is_visible() else field).click()
-    field.fill(words)
+    field.press_sequentially(words, delay=5)
     expect(page.locator(f".md-search-result__link[href*='{sought}']"), f"“{words}” leads to {sought}").not_to_have_count(0, timeout=15_000)
 
 

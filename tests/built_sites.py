@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
+import pytest
 from filelock import FileLock
 from selectolax.lexbor import LexborHTMLParser
 
@@ -97,5 +98,6 @@ def built_site(name: str, shared_folder: Path) -> BuiltSite:
             command = [PROGRAMS / "dossier", "--root", site.root, "build", "--site-dir", site.folder]
             environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
             run = subprocess.run(command, capture_output=True, text=True, timeout=600, check=False, env=environment)
-            assert run.returncode == 0, f"dossier build of the {name} dossier failed:\n{run.stdout}\n{run.stderr}"
+            if run.returncode != 0:
+                pytest.fail(f"`dossier build` of the {name} dossier failed:\n{(run.stdout + run.stderr)[:1_000]}", pytrace=False)
     return site

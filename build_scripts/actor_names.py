@@ -54,6 +54,7 @@ class NameIndex:
 
     def __init__(self, dossier: Dossier) -> None:
         self._by_first: dict[str, list[_Name]] = {}
+        self._read: dict[tuple[str, str | None], tuple[Naming, ...]] = {}
         for actor in dossier.of_kind(Actor):
             for name in {actor.name, _IN_BRACKETS.sub("", actor.name)}:
                 # A description that is ours, such as “Outlet of text 1”, may stand in the middle of a sentence.
@@ -75,21 +76,28 @@ class NameIndex:
 
     def namings(self, text: str, source: str | None = None) -> tuple[Naming, ...]:
         """Where the text names an actor, the longest name at each place; places do not overlap."""
+        known = self._read.get((text, source))
+        if known is None:
+            known = self._read[text, source] = tuple(self._namings(text, source))
+        return known
+
+    def _namings(self, text: str, source: str | None) -> Iterator[Naming]:
         tokens = list(_TOKEN.finditer(fold_marks(text)))
         shouts = text.upper() == text
-        found: list[Naming] = []
         at = 0
         while at < len(tokens):
             length, actors = self._longest(tokens, at, source, shouts=shouts)
             if length:
-                found.append(Naming(Span(tokens[at].start(), tokens[at + length - 1].end()), frozenset(actors)))
+                yield Naming(Span(tokens[at].start(), tokens[at + length - 1].end()), frozenset(actors))
             at += length or 1
-        return tuple(found)
 
     def _longest(self, tokens: list[re.Match[str]], at: int, source: str | None, *, shouts: bool) -> tuple[int, set[str]]:
         length = 0
         actors: set[str] = set()
-        for name in self._by_first.get(tokens[at].group().casefold(), ()):
+        names = self._by_first.get(tokens[at].group().casefold())
+        if not names:
+            return 0, actors
+        for name in names:
             if source is not None and name.source not in {None, source}:
                 continue
             if len(name.words) < length:

@@ -50,7 +50,7 @@ def _places(text: SourceText, words: str) -> Iterator[Span]:
     start = folded.text.find(wanted) if wanted else -1
     while start >= 0:
         span = folded.original(start, start + len(wanted))
-        place = bind(QuotableText(text.text, folded, (span,)), (words,))
+        place = bind(QuotableText(text.text, folded, (span,)), (words,), suggests=False)
         if isinstance(place, tuple) and any(passage.contains(span) for passage in text.passages):
             yield span
         start = folded.text.find(wanted, start + 1)
@@ -58,14 +58,14 @@ def _places(text: SourceText, words: str) -> Iterator[Span]:
 
 def _needed_context(text: SourceText, words: str, span: Span) -> Iterator[tuple[str, str]]:
     """The shortest words before, else after, that make a place the only one; nothing where it is so already."""
-    if bind(text.quotable, (words,)) == (span,):
+    if bind(text.quotable, (words,), suggests=False) == (span,):
         return
     for count in range(1, 13):
         before = words_before(text.text, span.start, count).strip()
-        if before and bind(text.quotable, (words,), prefix=before) == (span,):
+        if before and bind(text.quotable, (words,), prefix=before, suggests=False) == (span,):
             yield "prefix", before
             return
         after = words_after(text.text, span.end, count).strip()
-        if after and bind(text.quotable, (words,), suffix=after) == (span,):
+        if after and bind(text.quotable, (words,), suffix=after, suggests=False) == (span,):
             yield "suffix", after
             return

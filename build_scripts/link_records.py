@@ -15,8 +15,8 @@ from .nearest_names import nearest_name
 from .problems import Problem
 from .prose import linked_ids
 from .quotations import QuotableText, Refusal, bind
-from .record_fields import field_values, quotes_of
-from .records import PassageEnds, Proposition, Record, Source
+from .record_fields import quotes_of
+from .records import PassageEnds, Proposition, Source
 from .seed_texts import SeedText, Span, holds_words, line_and_column, sentences_from_starts, signs_of_damage, split_sentences, trimmed
 from .yaml_files import Path
 
@@ -39,14 +39,14 @@ def link_records(content: LoadedContent) -> tuple[Dossier, list[Problem]]:
         bound, found = _bound_quotes(item, texts)
         problems.extend(found)
         quotes[item.record.id] = bound
-    backlinks = _backlinks([item.record for item in loaded.values()])
+    backlinks = _backlinks(tuple(loaded.values()))
     return Dossier(loaded, texts, quotes, backlinks, content.published_ids, content.wording, content.unread_ids), problems
 
 
 def _reference_problems(loaded: Mapping[str, LoadedRecord], unread: frozenset[str]) -> Iterator[Problem]:
     """References to records that are not there, or of another kind; links in prose to records that are not there."""
     for item in loaded.values():
-        for field in field_values(item.record):
+        for field in item.values:
             if field.reference is not None:
                 yield from _reference_problem(item, field.path, field.value, field.reference.kinds, loaded, unread)
             elif field.marker is not None and field.marker.what == "prose":
@@ -273,12 +273,13 @@ def _refusal_problem(item: LoadedRecord, path: Path, refusal: Refusal, source: s
     return item.problem(path, _QUOTE_CODES[refusal.reason], f"{refusal.detail} (source {source})", hint)
 
 
-def _backlinks(records: Sequence[Record]) -> dict[str, tuple[Backlink, ...]]:
+def _backlinks(loaded: Sequence[LoadedRecord]) -> dict[str, tuple[Backlink, ...]]:
     """Every relation from its other end; contrariety, which holds both ways, is given to both ends."""
     found: dict[str, list[Backlink]] = {}
-    for record in records:
+    for item in loaded:
+        record = item.record
         seen: set[tuple[str, str]] = set()
-        for field in field_values(record):
+        for field in item.values:
             if field.reference is not None:
                 key = (field.value, field.reference.inverse)
                 if key not in seen:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path as FilePath
 from typing import Any
 
 from .content_files import WORDING, published_ids, read_bytes, record_files, seed_files
 from .nearest_names import nearest_name
 from .problems import Problem
+from .record_fields import FieldValue, field_values
 from .records import Record, ShapeFault, record_from_fields
 from .seed_texts import SeedText
 from .yaml_files import YamlFile, read_yaml
@@ -26,6 +28,11 @@ class LoadedRecord:
     record: Record
     path: str
     yaml: YamlFile
+
+    @cached_property
+    def values(self) -> tuple[FieldValue, ...]:
+        """Every single value of the record, with its path and its markers."""
+        return tuple(field_values(self.record))
 
     def problem(self, at: tuple[str | int, ...], code: str, sentence: str, hint: str = "", *, of_key: bool = False) -> Problem:
         """A problem at a field of this record."""

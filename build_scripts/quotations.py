@@ -111,10 +111,13 @@ class QuotableText:
         return cls(text, fold(text), tuple(passages) if passages is not None else (Span(0, len(text)),))
 
 
-def bind(source: QuotableText, parts: Sequence[str], prefix: str | None = None, suffix: str | None = None) -> tuple[Span, ...] | Refusal:
+def bind(
+    source: QuotableText, parts: Sequence[str], prefix: str | None = None, suffix: str | None = None, *, suggests: bool = True
+) -> tuple[Span, ...] | Refusal:
     """The one place where the parts stand, in order, in scope and on word boundaries; else why there is none.
 
     `prefix` stands right before the first part, `suffix` right after the last (white space between does not count).
+    Without `suggests` no nearest passage is looked for, which is what costs time.
     """
     wanted = [fold_words(part) for part in parts]
     for number, words in enumerate(wanted):
@@ -129,7 +132,7 @@ def bind(source: QuotableText, parts: Sequence[str], prefix: str | None = None, 
         fitting = [place for place in whole if _stands_between(source.folded.text, place, before, after)]
         in_scope = [place for place in fitting if place.passage is not None]
         if not in_scope:
-            return _why_nowhere(source, number, words, places, whole, fitting)
+            return _why_nowhere(source, number, words, places, whole, fitting, suggests=suggests)
         found.append(in_scope)
     return _only_sequence(found)
 
@@ -217,7 +220,14 @@ def _stands_between(text: str, place: _Place, prefix: str, suffix: str) -> bool:
 
 
 def _why_nowhere(
-    source: QuotableText, number: int, words: str, places: Sequence[_Place], whole: Sequence[_Place], fitting: Sequence[_Place]
+    source: QuotableText,
+    number: int,
+    words: str,
+    places: Sequence[_Place],
+    whole: Sequence[_Place],
+    fitting: Sequence[_Place],
+    *,
+    suggests: bool,
 ) -> Refusal:
     if fitting:
         return Refusal("out of scope", number, "These words stand in the file, but outside the passages in scope.")
@@ -226,7 +236,7 @@ def _why_nowhere(
     if places:
         span = _whole_words(source.text, places[0].span)
         return Refusal("cut", number, "The quote is cut inside a word or a number.", source.text[span.start : span.end])
-    return Refusal("absent", number, "These words do not stand in the file.", nearest_passage(source, words))
+    return Refusal("absent", number, "These words do not stand in the file.", nearest_passage(source, words) if suggests else "")
 
 
 def _only_sequence(found: Sequence[Sequence[_Place]]) -> tuple[Span, ...] | Refusal:

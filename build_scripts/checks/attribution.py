@@ -251,13 +251,13 @@ def _cue_places(dossier: Dossier, bound: BoundQuote, cue: str) -> tuple[Span, ..
         if not sentences:
             return ()
         window = Span(sentences[0].start, sentences[-1].end)
-        place = bind(QuotableText(text.text, text.quotable.folded, (window,)), (cue,))
+        place = bind(QuotableText(text.text, text.quotable.folded, (window,)), (cue,), suggests=False)
         if not isinstance(place, Refusal):
             return place
         if place.reason == "ambiguous":
             found = []
             for sentence in sentences:
-                inner = bind(QuotableText(text.text, text.quotable.folded, (sentence,)), (cue,))
+                inner = bind(QuotableText(text.text, text.quotable.folded, (sentence,)), (cue,), suggests=False)
                 if not isinstance(inner, Refusal):
                     found.append(inner[0])
             return tuple(found)

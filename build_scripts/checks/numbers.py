@@ -13,7 +13,6 @@ from ..load_content import LoadedRecord
 from ..numbers_in_text import numbers_in, plain_number, quantity_words_in
 from ..problems import Problem
 from ..prose import prose_segments
-from ..record_fields import field_values
 from ..records import Explainer, Figure, FigureValue, Record
 from ..vocabularies import OPERATOR_WORDS, OPERATORS_WITHOUT_NUMBER
 
@@ -30,10 +29,10 @@ def quoted_words(dossier: Dossier, identifiers: Iterable[str]) -> str:
     return " \n ".join(pieces)
 
 
-def numbers_in_dates(record: Record) -> set[Decimal]:
+def numbers_in_dates(loaded: LoadedRecord) -> set[Decimal]:
     """The numbers that a record's own dates hold: years, months and days, in digits or in words."""
     found: set[Decimal] = set()
-    for field in field_values(record):
+    for field in loaded.values:
         if field.marker is not None and field.marker.what == "date":
             found |= numbers_in(parse_date(field.value).in_words) | numbers_in(field.value.replace("-", " "))
     return found
@@ -72,7 +71,7 @@ def _unquoted(
     for identifier in carriers:
         record = dossier.records.get(identifier)
         if record is not None:
-            allowed |= numbers_in_dates(record)
+            allowed |= numbers_in_dates(dossier.loaded[identifier])
             if isinstance(record, Figure):
                 allowed |= {value.value for value in record.values if value.value is not None}
             names.append(str(getattr(record, "name", "") or ""))

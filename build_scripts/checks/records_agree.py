@@ -11,7 +11,6 @@ from ..dossier import Dossier
 from ..identifiers import record_path
 from ..link_records import contraries, implied_by
 from ..problems import Problem
-from ..record_fields import field_values
 from ..records import Actor, Explainer, Proposition, Record
 from .attribution import statements
 
@@ -160,7 +159,7 @@ def status_fits_its_fields(dossier: Dossier) -> Iterator[Problem]:
 
 
 def _leans_on_withdrawn(dossier: Dossier, record: Record) -> Iterator[Problem]:
-    for field in field_values(record):
+    for field in dossier.loaded[record.id].values:
         if field.reference is None or field.reference.inverse == "supersedes":
             continue
         target = dossier.records.get(field.value)

@@ -47,7 +47,7 @@ def _stands_in(dossier: Dossier, source: str, words: str) -> bool:
     text = dossier.texts.get(source)
     if text is None:
         return True
-    place = bind(text.quotable, (words,))
+    place = bind(text.quotable, (words,), suggests=False)
     return not isinstance(place, Refusal) or place.reason == "ambiguous"
 
 
@@ -72,7 +72,7 @@ def facts_have_a_basis(dossier: Dossier) -> Iterator[Problem]:
 
 def _basis_problems(dossier: Dossier, source: Source, name: str, basis: str, whole: QuotableText) -> Iterator[Problem]:
     for words in _quoted_in(basis):
-        place = bind(whole, (words,))
+        place = bind(whole, (words,), suggests=False)
         if isinstance(place, Refusal) and place.reason != "ambiguous":
             yield dossier.loaded[source.id].problem(
                 ("basis", name), "RULE21", f"“{words}” does not stand in the text.", "Quote the words as the file has them."

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from ..content_files import WORDING
 from ..dossier import Dossier
 from ..problems import Problem
-from ..record_fields import field_values
 
 #: The fields in which the dossier speaks in its own voice.
 _OWN_VOICE = frozenset({"summary", "text", "quantity", "scope", "purpose", "how", "question", "name"})
@@ -23,22 +22,28 @@ def our_words_are_neutral(dossier: Dossier) -> Iterator[Problem]:
     if dossier.wording is None:
         return
     rules: list[tuple[re.Pattern[str], str]] = []
+    bodies: list[str] = []
     for word, advice in dossier.wording.fields.items():
         if not isinstance(advice, str):
             line, column = dossier.wording.position((word,))
             yield Problem(f"content/{WORDING}", line, column, "RULE25", f"“{word}” has no advice.", "Write “word: what to write instead”.")
             continue
         end = "" if word.endswith("*") else r"(?!\w)"
-        pattern = re.compile(r"(?<!\w)" + re.escape(word.rstrip("*")) + end, re.IGNORECASE)
-        rules.append((pattern, advice))
+        bodies.append(re.escape(word.rstrip("*")) + end)
+        rules.append((re.compile(r"(?<!\w)" + bodies[-1], re.IGNORECASE), advice))
+    if not rules:
+        return
+    any_word = re.compile(r"\b(?:" + "|".join(bodies) + ")", re.IGNORECASE)  # one look for all of them
     for loaded in dossier.loaded.values():
-        for field in field_values(loaded.record):
+        for field in loaded.values:
             name = next((step for step in reversed(field.path) if isinstance(step, str)), "")
             if field.marker is None or field.marker.what not in {"prose", "label"} or name not in _OWN_VOICE:
                 continue
             if loaded.record.kind == "actors" and name == "name":
                 continue
             plain = _QUOTED.sub(" ", field.value)
+            if not any_word.search(plain):
+                continue
             for pattern, advice in rules:
                 match = pattern.search(plain)
                 if match:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import time
 import unicodedata
+from itertools import pairwise
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
+import tests.property_settings  # noqa: F401 - before the first property
 from build_scripts.quotations import (
     FARTHEST_PARTS,
     QuotableText,
@@ -78,7 +80,7 @@ def test_folding_keeps_offsets(text: str) -> None:
 
 @given(texts)
 def test_folding_folds_nothing_but_space_quotation_marks_and_dashes(text: str) -> None:
-    for character, start, end in zip(*(lambda folded: (folded.text, folded.starts, folded.ends))(fold(text)), strict=True):
+    for character, start, end in zip((folded := fold(text)).text, folded.starts, folded.ends, strict=True):
         if character not in " '\"-":
             assert text[start:end] == character
 
@@ -113,7 +115,7 @@ def test_each_dash_is_a_hyphen(dash: str) -> None:
 @pytest.mark.parametrize(
     "space",
     [" ", "\u00a0", "\u202f", "\u2009", "\u3000", "\t", "\n", "\r\n", "  ", " \u00a0\n ", "\u2003\u2003"],
-    ids=lambda space: ascii(space),
+    ids=ascii,
 )
 def test_each_run_of_white_space_is_one_space(space: str) -> None:
     assert bound_words(f"within 48{space}hours of it", "48 hours") == [f"48{space}hours"]
@@ -200,7 +202,7 @@ def test_any_parts_with_any_prefix_and_suffix_are_bound_or_refused(
         assert 0 <= place.part < len(parts)
     else:
         assert len(place) == len(parts)
-        assert all(earlier.end <= later.start for earlier, later in zip(place, place[1:], strict=False))
+        assert all(earlier.end <= later.start for earlier, later in pairwise(place))
 
 
 @given(texts_with_a_stretch())

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+import tests.property_settings  # noqa: F401 - before the first property
 from build_scripts.load_content import load_record
 from build_scripts.problems import Problem
 from build_scripts.records import KINDS
@@ -53,8 +54,6 @@ pieces = st.sampled_from(
         "? ",
         "<<: ",
         "---\n",
-    ]
-    + [
         "...\n",
         "\r\n",
         "\\",

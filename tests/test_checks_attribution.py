@@ -19,7 +19,7 @@ VOICES = source(
     "text-probe",
     "“It is dark,” harbour master Pell Grieve said. The moths were seen by nobody. The night was long, Ottoline Marsh recalled.\n"
     "The sea was flat. ‘It stays dark,’ Ida Lumen said.\n"
-    "THE HARBOUR\u00a0MASTER spoke of it again. “Darker still,” he said.\n"
+    "PELL\u00a0GRIEVE spoke of it again. “Darker still,” he said.\n"
     "It was Barnaby Thistle’s view that boats float. Nobody looked at the marshes.\n"
     "A voice was heard. «It is gone,» said the voice.\n"
     "“It is gone, and this paragraph stays open.\n"
@@ -119,9 +119,9 @@ CASES = [
         ),
     ),
     case(
-        "a holder who is named by a role, in capitals, over a no-break space",
+        "a holder who is named in capitals, over a no-break space",
         VOICES,
-        grieve(attribution="[{who: pell-grieve, cue: he said, antecedent: THE HARBOUR MASTER}]", exact="“Darker still,” he said."),
+        grieve(attribution="[{who: pell-grieve, cue: he said, antecedent: PELL GRIEVE}]", exact="“Darker still,” he said."),
     ),
     case(
         "the outlet of a text that does not name its outlet",
@@ -219,7 +219,7 @@ CASES = [
         edit(
             "figures/boats-in-harbour.yaml",
             "    as_of_basis: “By Monday”\n    holder: pell-grieve\n    attribution:\n",
-            "    as_of_basis: “By Monday”\n    holder: pell-grieve\n    attribution:\n      - ▸{who: pell-grieve, cue: harbour master Pell Grieve}\n"
+            "    as_of_basis: “By Monday”\n    holder: pell-grieve\n    attribution:\n      - ▸{who: pell-grieve, cue: more than 40 did}\n"
             "      - {who: harbour-post, cue: By Monday}\n",
         ),
         told="RULE07",
@@ -284,7 +284,7 @@ CASES = [
         "an outlet's words from the text of another",
         statement(
             holder="quill-gazette",
-            attribution="[{who: quill-gazette, cue: Quill repeats}]",
+            attribution="[{who: quill-gazette, cue: the council of Quill repeats}]",
             source="▸text-ledger",
             exact="Inkwell has the lamp, the council of Quill repeats.",
             role="own_reporting",
@@ -293,7 +293,7 @@ CASES = [
         edit(
             "actors/quill-gazette.yaml",
             "source: text-gazette}\n  - {name: Gazette",
-            "source: text-gazette}\n  - {name: the council of Quill, source: text-ledger}\n  - {name: Gazette",
+            "source: text-gazette}\n  - {name: council of Quill, source: text-ledger}\n  - {name: Gazette",
         ),
         told="RULE11",
     ),
@@ -320,6 +320,177 @@ CASES = [
             summary="The Harbour Post wrote that a lamp is sometimes mislaid.",
         ),
     ),
+    # Slips of an earlier day, and false alarms.
+    case(
+        "a speaker's words laid to the speaker of the next sentence",
+        statement(
+            holder="▸ottoline-marsh",
+            attribution="[{who: ottoline-marsh, cue: council chair Ottoline Marsh asked}]",
+            source="text-post",
+            exact="'\"If a boat of ours was near, it was fishing,\" Thistle added.'",
+            summary="Ottoline Marsh said that a boat was fishing.",
+        ),
+        told="RULE04",
+    ),
+    case(
+        "a speaker's words laid to somebody named two sentences on, with no chain at all",
+        statement(holder="▸pell-grieve", attribution="", summary="Pell Grieve said that he is sorry."),
+        told="RULE04",
+    ),
+    case(
+        "a second quote of another speaker, under a chain that the first quote bears out",
+        statement(
+            holder="▸barnaby-thistle",
+            quotes="[{source: text-post, exact: '\"If a boat of ours was near, it was fishing,\" Thistle added.', role: quoted_speech},"
+            ' {source: text-post, exact: "Who else gains from our darkness?", role: quoted_speech}]',
+            attribution="[{who: barnaby-thistle, cue: Thistle added}]",
+            summary="Barnaby Thistle said that a boat was fishing, and asked who else gains.",
+        ),
+        told="RULE04",
+    ),
+    case(
+        "a chain that does not lead to the holder",
+        statement(
+            holder="▸pell-grieve",
+            attribution="[▸{who: barnaby-thistle, cue: Mr Thistle said}]",
+            summary="Pell Grieve said that he is sorry.",
+        ),
+        told="RULE04 RULE07",
+    ),
+    case(
+        "a cue that says nothing of speech",
+        statement(attribution="[{who: barnaby-thistle, cue: ▸Thistle}]"),
+        told="RULE05",
+    ),
+    case(
+        "a cue that stands in several places, beside somebody else's words",
+        statement(
+            holder="ottoline-marsh",
+            attribution="[{who: ▸ottoline-marsh, cue: Feather News Agency}]",
+            exact="“We borrowed the lamp, and we shall bring it back when the sky is dark enough to see the stars,” the letter said.",
+            summary="Ottoline Marsh said that she borrowed the lamp.",
+        ),
+        told="RULE06",
+    ),
+    case(
+        "an antecedent beyond another person who is named nearer to the pronoun",
+        VOICES,
+        grieve(
+            holder="ottoline-marsh",
+            attribution="[{who: ottoline-marsh, cue: he said, antecedent: ▸Ottoline Marsh}]",
+            exact="“Darker still,” he said.",
+            summary="Ottoline Marsh said that it is darker.",
+        ),
+        told="RULE06",
+    ),
+    case(
+        "a speaker's words laid to the outlet that prints them",
+        statement(
+            holder="quill-gazette",
+            attribution="",
+            exact="Inkwell has wanted our lamp for years",
+            role="▸own_reporting",
+            summary="The Quill Gazette wrote that Inkwell has wanted the lamp for years.",
+        ),
+        told="RULE10",
+    ),
+    case(
+        "a statement on an occasion at which somebody else spoke",
+        statement(utterance="▸radio-talk"),
+        told="RULE26",
+    ),
+    case(
+        "a statement said on another day than its occasion",
+        edit("claims/marsh-lays-it-to-inkwell.yaml", "said: 2019-05-04", "said: ▸2019-05-01"),
+        told="RULE26",
+    ),
+    case(
+        "an accusation against somebody whom the words do not name",
+        edit("claims/marsh-asks-who-gains.yaml", "against: [inkwell]", "against: [▸moth-collectors]"),
+        told="RULE08",
+    ),
+    case(
+        "an actor whose name is part of another's name",
+        statement(
+            holder="quill",
+            attribution="[{who: ▸quill, cue: the island council of Quill said}]",
+            exact="The great lamp of Fogmark Lighthouse was taken on Friday night, the island council of Quill said.",
+            role="own_reporting",
+            summary="Quill said that the lamp was taken on Friday night.",
+        ),
+        told="RULE06",
+    ),
+    case(
+        "a name that is an ordinary word there",
+        source("text-probe", "The boat lay in a marsh. “It is dark,” a voice said."),
+        statement(
+            holder="▸ottoline-marsh",
+            attribution="",
+            source="text-probe",
+            exact="“It is dark,” a voice said.",
+            summary="Ottoline Marsh said that it is dark.",
+        ),
+        told="RULE04",
+    ),
+    case(
+        "a summary that lays the statement to somebody else, and names the holder",
+        statement(summary="▸Pell Grieve said that Barnaby Thistle is sorry."),
+        told="RULE09",
+    ),
+    case(
+        "a link that shows one actor's name and leads to another",
+        statement(summary="▸'[[pell-grieve|Barnaby Thistle]] said that he is sorry.'"),
+        told="RULE27",
+    ),
+    case(
+        "a paraphrase that is a part beside a quoted part, called quoted speech",
+        statement(exact='["We are sorry for the dark nights", "Mr Thistle said"]', role="▸quoted_speech"),
+        told="RULE10",
+    ),
+    case(
+        "a holder named only in a passage that is out of scope between two passages",
+        source(
+            "text-probe",
+            "The first story begins. “It is dark,” a voice said.\nAdvertisement: Ida Lumen sells lamps.\nThe story goes on. It ends here.",
+            more="scope:\n  passages:\n    - {first: The first story, last: a voice said.}\n    - {first: The story goes on., last: It ends here.}\n"
+            "  excluded:\n    - {first: 'Advertisement:', last: sells lamps., reason: An advertisement.}",
+        ),
+        statement(
+            holder="▸ida-lumen",
+            attribution="",
+            source="text-probe",
+            exact="“It is dark,” a voice said.",
+            summary="Ida Lumen said that it is dark.",
+        ),
+        told="RULE04",
+    ),
+    case(
+        "two actors with one name in one text",
+        edit("actors/pell-grieve.yaml", "roles:", "  - {name: ▸Mr Thistle, source: text-gazette}\nroles:"),
+        told="RULE28",
+    ),
+    case(
+        "words within single quotation marks",
+        VOICES,
+        grieve(
+            holder="ida-lumen",
+            attribution="[{who: ida-lumen, cue: Ida Lumen said}]",
+            exact="‘It stays dark,’ Ida Lumen said.",
+            summary="Ida Lumen said that it stays dark.",
+        ),
+    ),
+    case(
+        "a paper that is quoted in another paper's text, with a basis",
+        source("text-probe", "“Sometimes it is dark,” the Harbour Post wrote. Nothing more was heard."),
+        statement(
+            holder="harbour-post",
+            holder_basis="Radio Quill names the paper.",
+            attribution="[{who: harbour-post, cue: the Harbour Post wrote}]",
+            source="text-probe",
+            exact="“Sometimes it is dark,” the Harbour Post wrote.",
+            summary="The Harbour Post wrote that it is sometimes dark.",
+        ),
+    ),
 ]
 
 
@@ -328,68 +499,84 @@ def test_is_told_at_its_place_and_nothing_else_is(case: Case, tmp_path: Path) ->
     assert_told(case, tmp_path)
 
 
+#: Sound records that are told all the same.
+FALSE_ALARMS = [
+    false_alarm(
+        "a holder who is named in capitals in a sentence that is not",
+        source("text-probe", "“It is dark,” PELL GRIEVE said. Nobody said more."),
+        grieve(attribution="[{who: pell-grieve, cue: PELL GRIEVE said}]", exact="“It is dark,” PELL GRIEVE said."),
+        why="a name in capitals is found only where the whole text is in capitals",
+    ),
+]
+
+
+@pytest.mark.parametrize("case", FALSE_ALARMS)
+def test_a_sound_record_is_not_told(case: Case, tmp_path: Path) -> None:
+    assert_told(case, tmp_path)
+
+
 #: Wrong attributions that nothing tells of yet.
 SLIPS = [
     slip(
-        "a speaker's words laid to the speaker of the next sentence",
+        "a speaker's words laid to the agency to which they were told",
         statement(
-            holder="ottoline-marsh",
-            attribution="[{who: ottoline-marsh, cue: council chair Ottoline Marsh asked}]",
-            source="text-post",
-            exact="'\"If a boat of ours was near, it was fishing,\" Thistle added.'",
-            summary="Ottoline Marsh said that a boat was fishing.",
+            holder="feather-news-agency",
+            attribution="[{who: feather-news-agency, cue: told Feather News Agency}]",
+            exact=INKWELL,
+            summary="Feather News Agency said that Inkwell has nothing to do with it.",
         ),
-        why="the cue and the name may stand two sentences away, beside another's words, while the words' own sentence names another speaker",
+        why="a holder who is named anywhere in the quote's own sentence, as the hearer too, is not compared with its speaker",
     ),
     slip(
-        "a speaker's words laid to somebody named two sentences on, with no chain at all",
-        statement(holder="pell-grieve", attribution="", summary="Pell Grieve said that he is sorry."),
-        why="a name anywhere in five sentences is enough where no chain is given",
-    ),
-    slip(
-        "a second quote of another speaker, under a chain that the first quote bears out",
+        "a cue that names the speaker, under the name of the hearer",
         statement(
-            quotes="[{source: text-post, exact: '\"If a boat of ours was near, it was fishing,\" Thistle added.', role: quoted_speech},"
-            ' {source: text-post, exact: "Who else gains from our darkness?", role: quoted_speech}]',
-            attribution="[{who: barnaby-thistle, cue: Thistle added}]",
-            summary="Barnaby Thistle said that a boat was fishing, and asked who else gains.",
+            holder="feather-news-agency",
+            attribution="[{who: feather-news-agency, cue: envoy Barnaby Thistle told}]",
+            exact=INKWELL,
+            summary="Feather News Agency said that Inkwell has nothing to do with it.",
         ),
-        why="a chain is borne out by one quote of the record; the others need a name in five sentences only",
+        why="the cue may name somebody else, as long as its sentence names the actor: `_names` says otherwise in its docstring",
     ),
     slip(
-        "a chain that does not lead to the holder",
+        "a speaker's words laid to the one of whom they speak",
+        source("text-probe", "“It is dark,” Ottoline Marsh said of Pell Grieve. Nobody said more."),
+        grieve(attribution="[{who: pell-grieve, cue: said of Pell Grieve}]", exact="“It is dark,” Ottoline Marsh said of Pell Grieve."),
+        why="a holder who is named anywhere in the quote's own sentence, as the object too, is not compared with its speaker",
+    ),
+    slip(
+        "the words of “she” laid to the speaker of the sentence after the next",
         statement(
-            holder="pell-grieve",
-            attribution="[{who: barnaby-thistle, cue: Mr Thistle said}]",
-            summary="Pell Grieve said that he is sorry.",
+            attribution="[{who: barnaby-thistle, cue: Barnaby Thistle told}]",
+            exact=EVERY_TRAIL,
+            summary="Barnaby Thistle said that every trail leads to Inkwell.",
         ),
-        why="RULE07 asks that the holder is the chain's last link only where the holder stands in it",
+        why="where the quote's own sentence says “she said”, the cue may still be taken from another sentence",
     ),
     slip(
-        "a cue that says nothing of speech",
-        statement(attribution="[{who: barnaby-thistle, cue: Thistle}]"),
-        why="a cue need hold no word of saying",
+        "a speaker's words laid to the speaker of the next sentence, after a verb that the list has not",
+        source("text-probe", "“It is dark,” Ottoline Marsh explained. “It is wet,” Pell Grieve said."),
+        grieve(exact="“It is dark,” Ottoline Marsh explained."),
+        why="a verb of saying that is not in the list (explained, noted, vowed, recalled, urged, suggested …) makes nobody a speaker",
     ),
     slip(
-        "a cue that stands in several places, beside somebody else's words",
-        statement(
-            holder="ottoline-marsh",
-            attribution="[{who: ottoline-marsh, cue: Feather News Agency}]",
-            exact="“We borrowed the lamp, and we shall bring it back when the sky is dark enough to see the stars,” the letter said.",
-            summary="Ottoline Marsh said that she borrowed the lamp.",
-        ),
-        why="a cue that stands in several places is taken to stand in all five sentences, so that any name in them will do",
+        "a summary whose holder is named first and whose speaker is another",
+        statement(summary="The nights of Barnaby Thistle are dark, Pell Grieve said."),
+        why="any name of the holder before the verb counts, not the nearest one",
     ),
     slip(
-        "an antecedent beyond another person who is named nearer to the pronoun",
-        VOICES,
-        grieve(
-            holder="ottoline-marsh",
-            attribution="[{who: ottoline-marsh, cue: he said, antecedent: Ottoline Marsh}]",
-            exact="“Darker still,” he said.",
-            summary="Ottoline Marsh said that it is darker.",
-        ),
-        why="the nearest name before the pronoun is not looked for",
+        "a summary of a deed in our own voice",
+        statement(summary="Barnaby Thistle set fire to the lighthouse and took the lamp."),
+        why="verbs of deeds stand in the list: set, took, made, held, sent, showed, released, carries, places, put, gave, uses …",
+    ),
+    slip(
+        "an accusation against one member of a party, in words that name another",
+        edit("claims/marsh-asks-who-gains.yaml", "against: [inkwell]", "against: [quill-coastguard]"),
+        why="whoever belongs to the same outermost body counts as named (“Radio Quill” for the coastguard of Quill)",
+    ),
+    slip(
+        "two actors with one name in one text, once with an article",
+        edit("actors/pell-grieve.yaml", "roles:", "  - {name: coastguard, source: text-gazette}\nroles:"),
+        why="RULE28 compares the names as written; the index of names leaves out articles and case",
     ),
     slip(
         "an outlet's own words laid to a person who is named nearby",
@@ -401,55 +588,6 @@ SLIPS = [
             summary="Barnaby Thistle said that she showed no evidence.",
         ),
         why="own reporting needs no cue in its own sentence: a name in five sentences is enough",
-    ),
-    slip(
-        "a speaker's words laid to the outlet that prints them",
-        statement(
-            holder="quill-gazette",
-            attribution="",
-            exact="Inkwell has wanted our lamp for years",
-            role="own_reporting",
-            summary="The Quill Gazette wrote that Inkwell has wanted the lamp for years.",
-        ),
-        why="words wholly within quotation marks may be called own_reporting, and an outlet in its own text is asked nothing",
-    ),
-    slip(
-        "a statement on an occasion at which somebody else spoke",
-        statement(utterance="radio-talk"),
-        why="no rule compares the holder with the speaker of the utterance",
-    ),
-    slip(
-        "a statement said on another day than its occasion",
-        edit("claims/marsh-lays-it-to-inkwell.yaml", "said: 2019-05-04", "said: 2019-05-01"),
-        why="no rule compares `said` with the date of the utterance",
-    ),
-    slip(
-        "an accusation against somebody whom the words do not name",
-        edit("claims/marsh-asks-who-gains.yaml", "against: [inkwell]", "against: [quill-coastguard]"),
-        why="the accused need not be named in or around the quotes",
-    ),
-    slip(
-        "an actor whose name is part of another's name",
-        statement(
-            holder="quill",
-            attribution="[{who: quill, cue: the island council of Quill said}]",
-            exact="The great lamp of Fogmark Lighthouse was taken on Friday night, the island council of Quill said.",
-            role="own_reporting",
-            summary="Quill said that the lamp was taken on Friday night.",
-        ),
-        why="a name counts also where it is part of a longer name of another actor (“the island council of Quill”)",
-    ),
-    slip(
-        "a name that is an ordinary word there",
-        source("text-probe", "The boat lay in a marsh. “It is dark,” a voice said."),
-        statement(
-            holder="ottoline-marsh",
-            attribution="",
-            source="text-probe",
-            exact="“It is dark,” a voice said.",
-            summary="Ottoline Marsh said that it is dark.",
-        ),
-        why="case does not count: the alias “Marsh” is found in “a marsh”",
     ),
     slip(
         "an unnamed speaker of one text, under a description that another text uses",
@@ -464,19 +602,9 @@ SLIPS = [
         why="names and descriptions count in every text, not only in the one that the actor's record takes them from",
     ),
     slip(
-        "a summary that lays the statement to somebody else, and names the holder",
-        statement(summary="Pell Grieve said that Barnaby Thistle is sorry."),
-        why="the holder's name may stand anywhere in the summary, and need not be the one who says",
-    ),
-    slip(
         "a summary in our own voice, in whose words a verb of saying begins",
         statement(summary="Barnaby Thistle carried off the lamp in a state of haste."),
         why="any word that begins like a verb of saying counts: state, country, carried, left, use, set, post, print, layer …",
-    ),
-    slip(
-        "a link that shows one actor's name and leads to another",
-        statement(summary="'[[pell-grieve|Barnaby Thistle]] said that he is sorry.'"),
-        why="the words of a link are not compared with the names of the record that it leads to",
     ),
     slip(
         "a paraphrase with one quoted word in it, called quoted speech",
@@ -484,64 +612,9 @@ SLIPS = [
         why="by its rule: words that hold words within quotation marks count; but the rest of them is then shown as speech",
     ),
     slip(
-        "a paraphrase that is a part beside a quoted part, called quoted speech",
-        statement(exact='["We are sorry for the dark nights", "Mr Thistle said"]'),
-        why="one part of several within quotation marks is enough",
-    ),
-    slip(
         "a denial whose act is no denial",
         edit("denials/society-denies.yaml", "act: denial", "act: announcement"),
         why="RULE12's docstring asks it of the act too; the code asks it of the stance only",
-    ),
-    slip(
-        "a holder named only in a passage that is out of scope between two passages",
-        source(
-            "text-probe",
-            "The first story begins. “It is dark,” a voice said.\nAdvertisement: Ida Lumen sells lamps.\nThe story goes on. It ends here.",
-            more="scope:\n  passages:\n    - {first: The first story, last: a voice said.}\n    - {first: The story goes on., last: It ends here.}\n"
-            "  excluded:\n    - {first: 'Advertisement:', last: sells lamps., reason: An advertisement.}",
-        ),
-        statement(
-            holder="ida-lumen",
-            attribution="",
-            source="text-probe",
-            exact="“It is dark,” a voice said.",
-            summary="Ida Lumen said that it is dark.",
-        ),
-        why="the stretch from the first to the last sentence around runs through what lies between two passages",
-    ),
-    slip(
-        "two actors with one name in one text",
-        edit("actors/pell-grieve.yaml", "roles:", "  - {name: Mr Thistle, source: text-gazette}\nroles:"),
-        why="a name may belong to two actors of one text; then either may hold the words",
-    ),
-]
-
-#: Sound records that are told all the same.
-FALSE_ALARMS = [
-    false_alarm(
-        "words within single quotation marks",
-        VOICES,
-        grieve(
-            holder="ida-lumen",
-            attribution="[{who: ida-lumen, cue: Ida Lumen said}]",
-            exact="‘It stays dark,’ Ida Lumen said.",
-            summary="Ida Lumen said that it stays dark.",
-        ),
-        why="only double quotation marks and guillemets count",
-    ),
-    false_alarm(
-        "a paper that is quoted in another paper's text, with a basis",
-        source("text-probe", "“Sometimes it is dark,” the Harbour Post wrote. Nothing more was heard."),
-        statement(
-            holder="harbour-post",
-            holder_basis="Radio Quill names the paper.",
-            attribution="[{who: harbour-post, cue: the Harbour Post wrote}]",
-            source="text-probe",
-            exact="“Sometimes it is dark,” the Harbour Post wrote.",
-            summary="The Harbour Post wrote that it is sometimes dark.",
-        ),
-        why="with a basis the other text is granted, but its quotation marks are not",
     ),
 ]
 
@@ -549,8 +622,3 @@ FALSE_ALARMS = [
 @pytest.mark.parametrize("changes", SLIPS)
 def test_a_wrong_attribution_is_told(changes: tuple[Change, ...], tmp_path: Path) -> None:
     assert_something_told(changes, tmp_path)
-
-
-@pytest.mark.parametrize("case", FALSE_ALARMS)
-def test_a_sound_record_is_not_told(case: Case, tmp_path: Path) -> None:
-    assert_told(case, tmp_path)

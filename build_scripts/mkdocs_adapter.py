@@ -10,6 +10,7 @@ from __future__ import annotations
 import html
 import logging
 import os
+import re
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -76,6 +77,24 @@ _THEME_FAULTS: Final = (
 )
 
 
+#: Kinds whose pages search puts before the statements that name them.
+_SEARCH_BOOSTS: Final = {"actors": 3, "sources": 6, "explainers": 1.5, "places": 2, "figures": 1.5, "events": 1.5, "precedents": 1.5}
+    "actors": 20,
+    "sources": 20,
+    "explainers": 10,
+    "places": 5,
+    "figures": 5,
+    "events": 4,
+    "precedents": 4,
+    "propositions": 2,
+}
+#: The first section of a record's page that only repeats what stands on other pages, or says where the record lies.
+_REPEATED: Final = re.compile(
+    r'<h2 id="(?:what-the-accused-say|what-it-is-about|the-same-by-party|what-refers-to-this|other-questions|about-this-record)"'
+)
+_HEADING: Final = re.compile(r"<h[23] ")
+
+
 class SiteError(Exception):
     """The site cannot be built; the message holds all that MkDocs told."""
 
@@ -135,10 +154,19 @@ class DossierPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
         return files
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
-        """A page at a former address is not for search."""
+        """A page at a former address is not for search; a name leads to the one who bears it before those who speak of them."""
         if "moved_to" in page.meta:
             page.meta["search"] = {"exclude": True}
+        elif page.meta.get("kind") in _SEARCH_BOOSTS:
+            page.meta["search"] = {"boost": _SEARCH_BOOSTS[page.meta["kind"]]}
         return markdown
+
+    def on_page_content(self, content: str, *, page: Page, **_: Any) -> str:
+        """What a record's page repeats of other records is for reading, and would only bury the records themselves in search."""
+        found = _REPEATED.search(content) if page.meta.get("kind") else None
+        if found is None:
+            return content
+        return content[: found.start()] + _HEADING.sub(r'\g<0>data-search-exclude="true" ', content[found.start() :])
 
     def on_post_page(self, output: str, **_: Any) -> str:
         """Mends what the theme does against the standards."""

@@ -15,6 +15,7 @@ from edtf.parser import grammar
 from pyparsing import ParseException
 
 _MONTHS: Final = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+_WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _SEASONS: Final = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 #: The forms of level 0 and 1 that a dossier can mean: unspecified digits from the right, one qualifier at the end,
 #: an interval open or not on either side.
@@ -55,6 +56,20 @@ class DossierDate:
     def is_day(self) -> bool:
         """Whether the date is one certain day."""
         return self.first == self.last and not self.is_uncertain
+
+
+def names_of_day(day: date) -> tuple[str, ...]:
+    """What an English text may call a day: its date in several orders, and its weekday."""
+    month = _MONTHS[day.month - 1]
+    short = month[:3]
+    return (
+        day.isoformat(),
+        f"{day.day} {month}",
+        f"{month} {day.day}",
+        f"{day.day} {short}",
+        f"{short} {day.day}",
+        _WEEKDAYS[day.weekday()],
+    )
 
 
 @lru_cache(maxsize=4096)

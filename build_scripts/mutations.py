@@ -224,7 +224,7 @@ def _change_word(content: LoadedContent, draw: random.Random, name: str) -> Muta
 
 def _change_reference(names: Sequence[str], same_kind: bool = True) -> Callable[[LoadedContent, random.Random, str], Mutation | None]:
     def make(content: LoadedContent, draw: random.Random, name: str) -> Mutation | None:
-        places = _places(content, lambda item, field: field.reference is not None and _field(field) in names)
+        places = _places(content, lambda _, field: field.reference is not None and _field(field) in names)
         if not places:
             return None
         item, field = draw.choice(places)
@@ -367,7 +367,6 @@ _MAKERS: Final[Mapping[str, Callable[[LoadedContent, random.Random, str], Mutati
         tuple(sorted({"holder", "propositions", "source", "against", "utterance", "speaker", "place", "of"})), same_kind=False
     ),
     "operator": _change_term("operator of a figure"),
-    "role": _change_term("role of quoted words"),
 }
 
 #: The classes, in the order of the plan.

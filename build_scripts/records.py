@@ -382,6 +382,9 @@ class Statement(Record):
         None, description="From where the holder is known, where neither the quote nor the sentences around it name them."
     )
     stance: Stance = Field(description="How the holder stands to the propositions.")
+    stance_basis: Prose | None = Field(
+        None, description="What shows the stance, where the source's words do not carry one of the usual marks of it."
+    )
     propositions: tuple[Annotated[_Id, _refers("propositions", inverse="is addressed by")], ...] = Field(
         min_length=1, description="What the statement is about."
     )

@@ -156,7 +156,7 @@ OPERATOR_WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "well-over": r"\bwell over\b|\bfar more than\b|\bwell above\b",
         "more-than": r"\bmore than\b|\bover\b|\babove\b|\bupwards of\b|\bin excess of\b",
         "about": r"\babout\b|\baround\b|\bsome\b|\bapproximately\b|\broughly\b|\bor so\b|\bcirca\b|\bestimated\b",
-        "less-than": r"\bless than\b|\bfewer than\b|\bunder\b|\bbelow\b|\bwithin\b",
+        "less-than": r"\bless than\b|\bfewer than\b|\bunder\b|\bbelow\b",
         "at-most": r"\bat most\b|\bup to\b|\bno more than\b|\bas many as\b|\bmaximum\b|\bwithin\b",
         "nearly": r"\bnearly\b|\balmost\b|\bclose to\b|\bjust under\b",
     }
@@ -193,3 +193,61 @@ HEDGES: Final = (
     "unable to verify", "possibly", "possible", "probably", "perhaps", "likely", "may have", "might have", "could have",
     "is said to", "are said to", "believed to", "thought to", "claimed", "claims",
 )  # fmt: skip
+
+#: Which stances go with which act: who takes a deed upon themselves does not doubt it.
+STANCES_OF_ACT: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
+    {
+        "claim": frozenset(STANCES) - {"denies"},
+        "accusation": frozenset({"asserts", "insinuates", "speculates", "conditional", "reports"}),
+        "claim-of-responsibility": frozenset({"asserts"}),
+        "denial": frozenset({"denies"}),
+        "warning": frozenset({"asserts", "speculates", "conditional", "reports"}),
+        "assessment": frozenset(STANCES) - {"concedes"},
+        "acknowledgement": frozenset({"asserts", "concedes"}),
+        "announcement": frozenset({"asserts", "declines", "conditional", "denies"}),
+        "threat": frozenset({"asserts", "conditional", "insinuates"}),
+        "condolence": frozenset({"asserts"}),
+        "opinion": frozenset(STANCES) - {"declines"},
+        "report": frozenset({"asserts", "reports", "notes-no-evidence", "declines", "doubts", "speculates", "denies"}),
+    }
+)
+
+_NO_EVIDENCE = (
+    r"\b(?:no|any|without) (?:\w+ ){0,2}(?:evidence|proof|confirmation|corroboration|footprint|trace)\b"
+    r"|\b(?:not|never|yet to|n['’]t) (?:\w+ ){0,3}(?:corroborated|verified|confirmed|proven|proved|established|substantiated)\b"
+    r"|\b(?:not|never|yet to|n['’]t) (?:\w+ ){0,3}(?:shown|verify|confirm)\b"
+    r"|\bunable to (?:\w+ ){0,2}(?:verify|confirm|prove|establish)\b|\bun(?:verified|confirmed|proven|corroborated|substantiated)\b"
+)
+#: The usual marks of each stance in a source's words (a pattern each; case does not count). Where a statement's words
+#: carry none, `stance_basis` says what shows the stance.
+MARKS_OF_STANCE: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "concedes": r"\b(?:acknowledg|admit|conced|grant|recogni[sz]|agree)\w*|\byes\b|\bit is true\b",
+        "conditional": r"\b(?:if|unless|would|wouldn|were to|provided|in case|should)\b",
+        "insinuates": (r"\?|\b(?:suggest|hint|impl|insinuat|question|wonder)\w*|\b(?:why|who|whoever|whose|sometimes|as if)\b"),
+        "speculates": (
+            r"\b(?:possib|likel|probab|suggest|plausib|seem|appear|expect|presum|fear|suspect|estimat|predict)\w*"
+            r"|\b(?:may|might|could|perhaps|maybe|think|thinks|thought|believe|believes|believed|will|must|certainly|imminent)\b"
+        ),
+        "reports": (
+            r"\b(?:report|reports|reported|reporting|reportedly|according to|said|says|told|tells|published|quoted|citing)\b"
+            r"|\b(?:claims|claimed|monitoring|heard)\b"
+        ),
+        "doubts": (
+            r"\b(?:doubt|question|sceptic|skeptic|unlikel|seem|suggest)\w*|\b(?:however|but|though|not|whether|hardly)\b|n['’]t\b"
+            r"|\bvery \w+ of\b"
+        ),
+        "notes-no-evidence": _NO_EVIDENCE,
+        "declines": (
+            r"\b(?:not|never|n['’]t|without) (?:\w+ ){0,2}(?:specify|specified|say|said|name|named|disclose|identify|comment)\b"
+            r"|\b(?:not|never|n['’]t|without) (?:\w+ ){0,2}(?:give|reveal|elaborate|confirm|saying|naming)\b"
+            r"|\b(?:declin|refus)\w*|\bno comment\b"
+        ),
+        "denies": (
+            r"\b(?:den(?:y|ies|ied|ying|ial)|reject\w*|refut\w*|dismiss\w*)\b"
+            r"|\b(?:not|no|never|nothing|none|neither|nor|nobody|without)\b|n['’]t\b"
+        ),
+    }
+)
+#: What words that plainly state something do not carry.
+MARKS_AGAINST_STATING: Final = r"^\W*if\b|\?\W*$|" + _NO_EVIDENCE

@@ -10,11 +10,18 @@ from typing import Final
 
 from ..dossier import Dossier
 from ..problems import Problem
-from . import attribution, numbers, records_agree, sources_show, wording
+from . import attribution, numbers, records_agree, sources_show, stances, wording
 
 Rule = Callable[[Dossier], Iterator[Problem]]
 
-ALL_RULES: Final[tuple[Rule, ...]] = (*attribution.RULES, *numbers.RULES, *records_agree.RULES, *sources_show.RULES, *wording.RULES)
+ALL_RULES: Final[tuple[Rule, ...]] = (
+    *attribution.RULES,
+    *numbers.RULES,
+    *records_agree.RULES,
+    *sources_show.RULES,
+    *stances.RULES,
+    *wording.RULES,
+)
 
 
 def problems_of(dossier: Dossier) -> list[Problem]:

@@ -127,7 +127,7 @@ def holders_are_named_beside_their_words(dossier: Dossier) -> Iterator[Problem]:
             own = words_around(dossier, bound, 0, 0)
             if stands_in(own, cues) or item.holder in actors_named_in(dossier, own, source):
                 continue
-            others = _speakers_in(dossier, bound) - _one_voice(dossier, item.holder)
+            others = speakers_in(dossier, bound) - _one_voice(dossier, item.holder)
             if others:
                 named = ", ".join(sorted(others))
                 sentence = f"The sentence of this quote from {source} gives the words to {named}, and does not name {item.holder}."
@@ -142,7 +142,7 @@ def _one_voice(dossier: Dossier, actor: str) -> frozenset[str]:
     )
 
 
-def _speakers_in(dossier: Dossier, bound: BoundQuote) -> frozenset[str]:
+def speakers_in(dossier: Dossier, bound: BoundQuote) -> frozenset[str]:
     """Whom the quote's own sentences name, outside quotation marks, right beside a verb of saying."""
     text = dossier.texts[bound.quote.source].text
     found: set[str] = set()
@@ -193,13 +193,17 @@ def _cue_problems(dossier: Dossier, item: _Attributed, path: Path, link: Attribu
 
 
 def _names(dossier: Dossier, bound: BoundQuote, place: Span, who: str) -> bool:
-    """Whether the cue names the actor; else whether its sentence does, and nobody else in the cue itself."""
+    """Whether the cue names the actor; where it names nobody, whether its sentence does."""
     text, source = dossier.texts[bound.quote.source], bound.quote.source
     in_cue = actors_named_in(dossier, text.text[place.start : place.end], source)
-    if who in in_cue:
-        return True
+    if in_cue:
+        return bool(in_cue & {who, *dossier.ancestors(who)}) and (who in in_cue or not _has_other_person(dossier, in_cue))
     sentence = next((sentence for sentence in text.sentences_in_scope if sentence.overlaps(place)), None)
     return sentence is not None and who in actors_named_in(dossier, text.text[sentence.start : sentence.end], source)
+
+
+def _has_other_person(dossier: Dossier, actors: frozenset[str]) -> bool:
+    return any(record.type == "person" for actor in actors if (record := dossier.find(actor, Actor)) is not None)
 
 
 def _says_more_than_a_name(cue: str, actor: Actor) -> bool:

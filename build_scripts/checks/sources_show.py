@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from ..actor_names import folded, stands_in
+from ..actor_names import actors_named_in, folded, stands_in
+from ..analysis.coverage import coverage_of
 from ..dossier import Dossier, SourceText
 from ..problems import Problem
 from ..prose import prose_segments
 from ..quotations import QuotableText, Refusal, bind
-from ..records import Actor, Source, Statement
+from ..records import Actor, Precedent, Proposition, Source, Statement, Utterance
 from ..seed_texts import Span
+from .attribution import words_around
 
 _QUOTED: Final = re.compile(r"“([^“”]+)”|\"([^\"]+)\"")
 #: A sentence this long (in words) that stands in two texts was not written twice.
@@ -167,7 +169,73 @@ def ignored_sentences_are_not_quoted(dossier: Dossier) -> Iterator[Problem]:
             seen.extend(sentences)
 
 
+def precedents_are_invoked_by_who_recalls_them(dossier: Dossier) -> Iterator[Problem]:
+    """A source that is said to invoke a precedent is quoted for it, an actor is named beside a quote of it.
+
+    And every source that is quoted stands, or has somebody whose words it prints, in `invoked_by`.
+    """
+    for precedent in dossier.of_kind(Precedent):
+        loaded = dossier.loaded[precedent.id]
+        quotes = dossier.quotes_of(precedent.id)
+        if not quotes:
+            continue
+        sources = {bound.quote.source for bound in quotes}
+        outlets = {dossier.texts[source].record.outlet for source in sources}
+        invokers = {invocation.who for invocation in precedent.invoked_by}
+        named = frozenset(actor for bound in quotes for actor in actors_named_in(dossier, words_around(dossier, bound), bound.quote.source))
+        for number, invocation in enumerate(precedent.invoked_by):
+            actor = dossier.find(invocation.who, Actor)
+            known = invocation.who in (named | outlets) if actor is not None else invocation.who in sources
+            if not known:
+                hint = "Quote the words by which they recall it, or name who does."
+                yield loaded.problem(
+                    ("invoked_by", number, "who"), "RULE32", f"No quote of this precedent shows that {invocation.who} invokes it.", hint
+                )
+        for bound in quotes:
+            source = bound.quote.source
+            around = actors_named_in(dossier, words_around(dossier, bound), source)
+            if source not in invokers and dossier.texts[source].record.outlet not in invokers and not around & invokers:
+                hint = "Add the source, or the actor whose words it prints, to `invoked_by`."
+                yield loaded.problem(
+                    (*bound.path, "source"), "RULE32", f"{source} recalls this precedent, and `invoked_by` names nobody in it.", hint
+                )
+
+
+def reviewed_sources_leave_nothing_open(dossier: Dossier) -> Iterator[Problem]:
+    """A source that has been read a second time has no sentence in scope that is neither quoted nor ignored."""
+    for source, text in dossier.texts.items():
+        if text.record.status != "reviewed":
+            continue
+        for sentence in coverage_of(dossier, source).sentences:
+            if sentence.state == "open":
+                words = " ".join(text.text[sentence.span.start : sentence.span.end].split()[:8])
+                hint = "Quote it in a record, or name it in `ignored` with a reason; `dossier coverage` lists all of them."
+                yield dossier.loaded[source].problem(
+                    (), "RULE33", f"The sentence “{words} …” (line {sentence.line} of the text) is open.", hint
+                )
+
+
+def propositions_are_addressed(dossier: Dossier) -> Iterator[Problem]:
+    """A proposition that is past its draft is addressed by a statement, and an occasion past its draft carries one."""
+    for record, label, what in (
+        *((record, "is addressed by", "Nobody says anything of this proposition.") for record in dossier.of_kind(Proposition)),
+        *((record, "carries", "No statement belongs to this occasion.") for record in dossier.of_kind(Utterance)),
+    ):
+        if record.status == "reviewed" and not _is_referred_to(dossier, record.id, label):
+            hint = "Write the statement, name it in one, or withdraw the record."
+            yield dossier.loaded[record.id].problem((), "RULE34", what, hint)
+
+
+def _is_referred_to(dossier: Dossier, identifier: str, label: str) -> bool:
+    links = dossier.backlinks_to(identifier)
+    carried = {"is addressed by": ("propositions",), "carries": ("utterance",)}[label]
+    return any(str(link.path[0]) in carried for link in links) or bool(dossier.quotes_of(identifier))
+
+
 RULES = (
+    precedents_are_invoked_by_who_recalls_them,
+    reviewed_sources_leave_nothing_open,
+    propositions_are_addressed,
     names_occur_in_their_source,
     facts_have_a_basis,
     dates_quote_their_source,

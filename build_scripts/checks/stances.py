@@ -1,0 +1,107 @@
+"""Rules on how a holder stands to what they say, and on when they said it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+
+from ..dates import EARLIEST, LATEST, DossierDate, names_of_day, parse_date
+from ..dossier import Dossier
+from ..problems import Problem
+from ..records import Actor, Statement
+from ..vocabularies import MARKS_AGAINST_STATING, MARKS_OF_STANCE, STANCES_OF_ACT
+from .attribution import speakers_in, statements, words_around
+from .numbers import quoted_words
+
+
+def stances_fit_their_act(dossier: Dossier) -> Iterator[Problem]:
+    """A stance goes with its act: a claim of responsibility asserts, a condolence does not doubt."""
+    for statement in statements(dossier):
+        allowed = STANCES_OF_ACT[statement.act]
+        if statement.kind == "claims" and statement.stance != "denies" and statement.stance not in allowed:
+            hint = f"The stances of this act are: {', '.join(sorted(allowed))}."
+            yield dossier.loaded[statement.id].problem(
+                ("stance",), "RULE29", f"The stance “{statement.stance}” does not go with the act “{statement.act}”.", hint
+            )
+
+
+def stances_show_in_the_words(dossier: Dossier) -> Iterator[Problem]:
+    """A stance other than plain stating shows in the words: a condition in an “if”, a refusal in “did not say”.
+
+    A statement that asserts is no question, does not begin with “if”, and does not say that evidence is missing. Where the
+    words carry no usual mark, `stance_basis` says what shows the stance.
+    """
+    for statement in statements(dossier):
+        if statement.stance_basis is not None or not dossier.quotes_of(statement.id):
+            continue
+        loaded = dossier.loaded[statement.id]
+        own = " ".join(words_around(dossier, bound, 0, 0) for bound in dossier.quotes_of(statement.id))
+        if statement.stance in MARKS_OF_STANCE:
+            if not _pattern(MARKS_OF_STANCE[statement.stance]).search(own):
+                hint = "Check the stance; `stance_basis` says what shows it, where the words carry no usual mark."
+                yield loaded.problem(("stance",), "RULE30", f"No word of the quoted sentences marks the stance “{statement.stance}”.", hint)
+            elif statement.stance == "reports" and not _passes_on(dossier, statement, own):
+                hint = "What somebody states in their own voice, they assert."
+                yield loaded.problem(
+                    ("stance",), "RULE30", "Nobody but the holder speaks in the quoted sentences: they report nobody's word.", hint
+                )
+        elif statement.stance == "asserts" and _pattern(MARKS_AGAINST_STATING).search(quoted_words(dossier, (statement.id,)).strip()):
+            hint = "A question insinuates, an “if” is conditional, missing evidence is noted: check the stance."
+            yield loaded.problem(("stance",), "RULE30", "These words do not plainly state anything.", hint)
+
+
+def _passes_on(dossier: Dossier, statement: Statement, own: str) -> bool:
+    """Whether the quoted sentences lay words to somebody other than the holder, or call them a report."""
+    if re.search(r"\b(?:report|reports|reported|reporting|reportedly|according to|citing)\b", own, re.IGNORECASE):
+        return True
+    others = {actor for bound in dossier.quotes_of(statement.id) for actor in speakers_in(dossier, bound)}
+    return bool(others - {statement.holder})
+
+
+@lru_cache(maxsize=64)
+def _pattern(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE | re.MULTILINE)
+
+
+def dates_are_named_in_their_basis(dossier: Dossier) -> Iterator[Problem]:
+    """The day on which something was said is named in its basis: by its date, or by its weekday. Of a span, one end is."""
+    for statement in statements(dossier):
+        if statement.said is None or not statement.said_basis:
+            continue
+        said = parse_date(statement.said)
+        ends = [day for day in (said.first, said.last) if day not in {EARLIEST, LATEST}]
+        if not any(_is_named(day, statement.said_basis) for day in ends) and not _names_the_span(said, statement.said_basis):
+            hint = "Say in `said_basis` by which words of the source the day is known, with the day or the weekday itself."
+            yield dossier.loaded[statement.id].problem(
+                ("said",), "RULE31", f"`said_basis` names neither {said.in_words} nor its day of the week.", hint
+            )
+
+
+def _is_named(day: date, basis: str) -> bool:
+    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", basis, re.IGNORECASE) for name in names_of_day(day))
+
+
+def _names_the_span(said: DossierDate, basis: str) -> bool:
+    """A month, a year or a longer time is named by its own words, such as “September 2022”."""
+    return not said.is_day and said.in_words.split(" (")[0].casefold() in basis.casefold()
+
+
+def outlets_hold_no_office(dossier: Dossier) -> Iterator[Problem]:
+    """A claim of responsibility is nobody's who only passes it on: an outlet claims no deed."""
+    for statement in statements(dossier):
+        holder = dossier.find(statement.holder, Actor)
+        if (
+            statement.act == "claim-of-responsibility"
+            and holder is not None
+            and holder.type == "outlet"
+            and not dossier.ancestors(holder.id)
+        ):
+            hint = "The holder is who takes the deed upon themselves; the outlet stands in `attribution`."
+            yield dossier.loaded[statement.id].problem(
+                ("holder",), "RULE29", f"{holder.id} is an outlet, and takes no deed upon itself.", hint
+            )
+
+
+RULES = (stances_fit_their_act, stances_show_in_the_words, dates_are_named_in_their_basis, outlets_hold_no_office)

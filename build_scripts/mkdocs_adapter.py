@@ -79,15 +79,6 @@ _THEME_FAULTS: Final = (
 
 #: Kinds whose pages search puts before the statements that name them.
 _SEARCH_BOOSTS: Final = {"actors": 3, "sources": 6, "explainers": 1.5, "places": 2, "figures": 1.5, "events": 1.5, "precedents": 1.5}
-    "actors": 20,
-    "sources": 20,
-    "explainers": 10,
-    "places": 5,
-    "figures": 5,
-    "events": 4,
-    "precedents": 4,
-    "propositions": 2,
-}
 #: The first section of a record's page that only repeats what stands on other pages, or says where the record lies.
 _REPEATED: Final = re.compile(
     r'<h2 id="(?:what-the-accused-say|what-it-is-about|the-same-by-party|what-refers-to-this|other-questions|about-this-record)"'

@@ -250,6 +250,59 @@ def ledger(root: Path) -> None:
     click.echo(f"{count_of(len({(r.kind, r.id) for r in dossier.records.values()} - before), 'new id')} in {file}")
 
 
+@main.command()
+@click.option("--changes", type=click.IntRange(15), default=500, show_default=True, help="How many changes are tried.")
+@click.option("--seed", type=int, default=1, show_default=True, help="The plan's seed: the same seed, the same changes.")
+@click.pass_obj
+@_telling_problems
+def mutate(root: Path, changes: int, seed: int) -> None:
+    """Corrupts the content on purpose, one change at a time and in memory only, and says what share the checks catch."""
+    from .mutations import ALWAYS_CAUGHT, LEAST_OVER_ALL, missing_knowledge, mutation_score
+
+    content, problems = load_content(root)
+    if problems:
+        raise ContentError(problems)
+    with click.progressbar(length=changes, file=sys.stderr, label="changes") as bar:
+        score = mutation_score(content, changes, seed, lambda: bar.update(1))
+    for name, tried in score.tried.items():
+        must = " (all must be)" if name in ALWAYS_CAUGHT else ""
+        click.echo(f"{name}: {score.caught.get(name, 0)} of {tried} caught{must}")
+    for kind, (caught, tried) in score.by_kind.items():
+        click.echo(f"in {kind}: {caught} of {tried} caught")
+    for mutation in score.survivors:
+        click.echo(f"not caught, {mutation.name}: {mutation.as_text}\n    a rule would have to know {missing_knowledge(mutation)}")
+    total = sum(score.tried.values())
+    click.echo(f"{sum(score.caught.values())} of {total} changes caught ({100 * score.share:.1f} %)")
+    always = all(score.caught.get(name, 0) == score.tried.get(name, 0) for name in ALWAYS_CAUGHT)
+    if not always or score.share < LEAST_OVER_ALL:
+        sys.exit(1)
+
+
+@main.command()
+@click.argument("identifier")
+@click.pass_obj
+@_telling_problems
+def without(root: Path, identifier: str) -> None:
+    """Tells what would lose its only origin, or all support, if the source or statement IDENTIFIER were withdrawn; changes nothing."""
+    from .analysis.origins import Origins
+    from .analysis.withdrawals import blast_radius
+    from .records import Statement
+
+    dossier = read_dossier(root)
+    if identifier not in dossier.texts and not isinstance(dossier.records.get(identifier), Statement):
+        raise click.ClickException(f"“{identifier}” is neither a source nor a claim nor a denial.")
+    found = blast_radius(dossier, Origins(dossier), identifier)
+    for heading, ids in (
+        ("Statements that rest on it alone", found.lost_statements),
+        ("Other records that rest on it alone", found.lost_records),
+        ("Propositions that nobody would hold any more", found.unsupported),
+        ("Propositions that would keep one origin only", found.single_origin),
+    ):
+        click.echo(f"{heading}: {len(ids)}")
+        for affected in ids:
+            click.echo(f"  {affected}")
+
+
 def _linked(root: Path) -> Dossier:
     """The dossier as far as it can be linked: for the tools that help to mend it."""
     content, _ = load_content(root)

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from itertools import islice
 from typing import Any, Final
 
 from .checks import ALL_RULES
@@ -20,6 +21,7 @@ from .checks.records_agree import published_ids_stay
 from .dates import parse_date
 from .link_records import link_records
 from .load_content import LoadedContent, LoadedRecord
+from .problems import ContentError, Problem
 from .record_fields import FieldValue
 from .records import Source, record_from_fields
 from .vocabularies import PUBLISHED
@@ -84,7 +86,13 @@ def missing_knowledge(mutation: Mutation) -> str:
 
 
 def mutation_score(content: LoadedContent, changes: int, seed: int, progress: Callable[[], None] = lambda: None) -> Score:
-    """Tries so many changes and counts which are told as a problem; `progress` is called after each."""
+    """Tries so many changes and counts which are told as a problem; `progress` is called after each.
+
+    Content that has problems already would make every change look caught: raises ContentError with them.
+    """
+    problems = _problems(without_seals(content))
+    if problems:
+        raise ContentError(problems)
     caught: Counter[str] = Counter()
     tried: Counter[str] = Counter()
     kinds: dict[str, list[int]] = {}
@@ -104,12 +112,16 @@ def mutation_score(content: LoadedContent, changes: int, seed: int, progress: Ca
 
 def is_caught(content: LoadedContent) -> bool:
     """Whether the corrupted content has a problem; content whose record could not even be read has one by that."""
-    if content.unread_ids:
-        return True
+    return bool(content.unread_ids) or bool(_problems(content))
+
+
+def _problems(content: LoadedContent) -> list[Problem]:
+    """The problems of linking; where there are none, the first that the rules find."""
     dossier, problems = link_records(content)
     if problems:
-        return True
-    return any(True for rule in ALL_RULES if rule is not published_ids_stay for _ in rule(dossier))
+        return problems
+    found = (problem for rule in ALL_RULES if rule is not published_ids_stay for problem in rule(dossier))
+    return list(islice(found, 1))
 
 
 def planned(content: LoadedContent, changes: int, seed: int) -> Iterator[Mutation]:

@@ -16,7 +16,7 @@ PHONE = {"width": 390, "height": 844}
 
 
 def search(page: Page, words: str, sought: str) -> None:
-    """Types the words into the site's search and waits until it offers the sought page; fails where it does not."""
+    """Types the words into the site's search, key by key; the sought page must be among the first results, before anyone scrolls."""
     button = page.locator("label.md-header__button[for='__search']")
     field = page.locator("input.md-search__input")
     (button if button.is_visible() else field).click()
@@ -56,12 +56,22 @@ def test_each_sort_of_page_loads_without_a_complaint_and_asks_no_other_host(chro
 
 
 def test_search_finds_each_kind_of_record(chromium: Browser, site: BuiltSite, home: str) -> None:
-    """The words of a record's heading lead to its page, whatever kind it is of, from any page."""
+    """The words of a record's heading lead to its page, whatever kind it is of, from any page; the longest heading says most."""
     for pages in site.record_pages.values():
+        sought = max(pages, key=lambda page: len(site.heading(page)))
         with visit(chromium) as reader:
             reader.page.goto(home + pages[0])
-            search(reader.page, site.heading(pages[-1]), pages[-1])
+            search(reader.page, site.heading(sought), sought)
             assert reader.complaints == []
+
+
+@pytest.mark.parametrize("kind", ["actors", "sources"])
+def test_a_name_leads_to_its_own_page_first(chromium: Browser, site: BuiltSite, home: str, kind: str) -> None:
+    """Who types a name gets its page among the first results, and not below all that mention it."""
+    for page in site.record_pages[kind][:5]:
+        with visit(chromium) as reader:
+            reader.page.goto(home)
+            search(reader.page, site.heading(page), page)
 
 
 def test_a_reader_without_scripts_reaches_every_kind_and_reads_its_quotes(chromium: Browser, site: BuiltSite, home: str) -> None:

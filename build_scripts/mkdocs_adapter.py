@@ -30,6 +30,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
+from .exports import exported_files
 from .identifiers import index_path, record_path
 from .new_folder import FolderRefused, new_folder
 from .page_views.wording import KIND_WORDS, SECTIONS
@@ -100,7 +101,13 @@ class DossierPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         super().__init__()
         self.pages: Mapping[str, str] | None = None
+        self.data: Mapping[str, str] = {}
         self._assets: dict[str, Path] = {}
+
+    def read(self, root: Path) -> None:
+        """Reads the dossier below a root and makes its pages and data; raises ContentError or PageError."""
+        settings, dossier = read_settings(root), read_dossier(root)
+        self.pages, self.data = render_pages(dossier, settings), exported_files(dossier, settings)
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -108,7 +115,7 @@ class DossierPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
         root = Path(config.config_file_path).parent
         try:
             if self.pages is None:
-                self.pages = render_pages(read_dossier(root), read_settings(root))
+                self.read(root)
             self._assets = theme_assets()
         except (ContentError, PageError, AssetMissing) as error:
             raise PluginError(str(error)) from error
@@ -140,6 +147,8 @@ class DossierPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
             if kind in KIND_WORDS and (root / record_path(kind, name)).is_file():
                 page.edit_uri = record_path(kind, name)
             files.append(page)
+        for path, text in self.data.items():
+            files.append(File.generated(config, path, content=text))
         for path, source in self._assets.items():
             files.append(File.generated(config, path, abs_src_path=str(source)))
         return files
@@ -220,7 +229,7 @@ def build_site(root: Path, site_dir: Path) -> None:
     """
     plugin = DossierPlugin()
     try:
-        plugin.pages = render_pages(read_dossier(root), read_settings(root))
+        plugin.read(root)
         with new_folder(site_dir, "index.html") as new, _told() as told:
             try:
                 build(_configuration(root, new, plugin, is_strict=True))
@@ -244,7 +253,7 @@ def _configuration(root: Path, site_dir: Path, plugin: DossierPlugin, *, is_stri
         raise SiteError("\n".join(f"{CONFIGURATION}: {name}: {fault}" for name, fault in (*errors, *warnings)))
     if _NAME in config.plugins:
         configured = config.plugins[_NAME]
-        configured.pages = plugin.pages  # type: ignore[attr-defined]
+        configured.pages, configured.data = plugin.pages, plugin.data  # type: ignore[attr-defined]
     else:
         config.plugins[_NAME] = plugin
     return config
@@ -316,7 +325,7 @@ class _Preview:
         try:
             with _told() as told:
                 plugin = DossierPlugin()
-                plugin.pages = render_pages(read_dossier(self._root), read_settings(self._root))
+                plugin.read(self._root)
                 config = _configuration(self._root, self._folder, plugin, is_strict=False)
                 config.site_url = self._address
                 try:

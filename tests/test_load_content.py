@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import signal
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -208,6 +209,34 @@ def test_a_folder_that_cannot_be_listed_is_told(tmp_path: Path, monkeypatch: pyt
     _, problems = load_content(root)
 
     assert {(problem.path, problem.code) for problem in problems} == {("content/places", "FILE01"), ("seeds", "FILE01")}
+
+
+@pytest.fixture
+def impatience() -> Iterator[None]:
+    """Waiting for more than two seconds is an error."""
+
+    def stop(*_: object) -> None:
+        raise TimeoutError(110, "waited too long")
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, 2)
+    yield
+    signal.setitimer(signal.ITIMER_REAL, 0)
+    signal.signal(signal.SIGALRM, before)
+
+
+@pytest.mark.xfail(reason="B33: the ledger and the word list are not looked at before they are opened", strict=True)
+@pytest.mark.usefixtures("impatience")
+@pytest.mark.parametrize("name", ["published-ids.txt", "wording.yaml"])
+@pytest.mark.parametrize("make", [os.mkfifo, lambda path: path.symlink_to("/etc/hostname")], ids=["a pipe", "a link"])
+def test_the_files_beside_the_records_are_regular(tmp_path: Path, name: str, make: Callable[[Path], None]) -> None:
+    """A pipe in the place of the ledger is not waited for, and what a link points to is neither read nor passed over."""
+
+    def damage(root: Path) -> None:
+        (root / "content" / name).unlink(missing_ok=True)
+        make(root / "content" / name)
+
+    assert [f"content/{name}:1:1: FILE02"] == form_problems(tmp_path, damage)
 
 
 def test_a_root_may_lie_below_a_link_with_the_name_of_a_kind(tmp_path: Path) -> None:

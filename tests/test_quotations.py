@@ -22,7 +22,6 @@ from build_scripts.quotations import (
     fold_marks,
     fold_words,
     is_inside_word,
-    is_within_quotation_marks,
     nearest_passage,
     words_after,
     words_before,
@@ -506,36 +505,6 @@ def test_words_around_stand_right_beside_the_place(text_and_stretch: tuple[str, 
     assert text[:offset].endswith(before)
     assert text[offset:].startswith(after)
     assert "\n" not in before + after
-
-
-# --- quotation marks
-
-
-@pytest.mark.parametrize(
-    ("text", "quote", "expected"),
-    [
-        ("She said: “the lamp is gone.”", "the lamp is gone", True),
-        ('She said: "the lamp is gone."', "the lamp", True),
-        ("She said: “the lamp” is gone.", "is gone", False),
-        ("She said: “the lamp” is gone.", "She said: “the lamp” is", True),
-        ("The lamp is gone.", "lamp", False),
-        ("“One,” she said. “Two.”", "she said", False),
-        ("“One,” she said. “Two.”", "Two", True),
-        ("« Le phare » dit-il", "Le phare", True),
-        ("„Die Lampe“, sagte sie", "Die Lampe", True),
-        ("An opening “mark that never closes", "never closes", True),
-    ],
-)
-def test_whether_words_stand_within_quotation_marks(text: str, quote: str, *, expected: bool) -> None:
-    start = text.index(quote)
-    assert is_within_quotation_marks(text, Span(start, start + len(quote))) is expected
-
-
-@given(texts_with_a_stretch())
-def test_words_that_hold_a_quotation_mark_hold_quoted_words(text_and_stretch: tuple[str, Span]) -> None:
-    text, stretch = text_and_stretch
-    holds_one = '"' in fold_marks(text[stretch.start : stretch.end])
-    assert is_within_quotation_marks(text, stretch) or not holds_one
 
 
 # --- time

@@ -15,7 +15,7 @@ import tests.property_settings  # noqa: F401 - before the first property
 from build_scripts.load_content import load_record
 from build_scripts.problems import Problem
 from build_scripts.records import KINDS
-from build_scripts.yaml_files import LARGEST_FILE, YamlFile, read_yaml, top_level_texts, write_scalar
+from build_scripts.yaml_files import LARGEST_FILE, YamlFile, read_yaml, configured_texts, write_scalar
 from tests.hostile.yaml_files import LITERAL, NOT_NUMBERS, RECORDS, REFUSED
 
 TOY = Path(__file__).parent / "toy"
@@ -179,7 +179,7 @@ def test_any_file_is_a_record_or_told_of(text: str, kind: str) -> None:
 
 @given(st.lists(pieces, max_size=40).map("".join))
 def test_any_configuration_is_read_or_told_of(text: str) -> None:
-    found, problems = top_level_texts(text.encode("utf-8"), "mkdocs.yml")
+    found, problems = configured_texts(text.encode("utf-8"), "mkdocs.yml")
     assert not (found and problems)
 
 
@@ -352,7 +352,7 @@ def test_no_file_takes_long(name: str, data: bytes) -> None:
 def test_no_configuration_takes_long(data: bytes) -> None:
     """The site's configuration is read with the same care as a record."""
     started = time.process_time()
-    found, problems = top_level_texts(data, "mkdocs.yml")
+    found, problems = configured_texts(data, "mkdocs.yml")
     assert time.process_time() - started < SECONDS
     assert found == {}
     assert all(problem.path == "mkdocs.yml" for problem in problems)
@@ -371,7 +371,7 @@ def test_no_configuration_takes_long(data: bytes) -> None:
 )
 def test_a_configuration_yields_its_single_texts(text: str, expected: dict[str, str]) -> None:
     """Lists, mappings, tags and aliases in `mkdocs.yml` are left to the program that they are for."""
-    assert (expected, []) == top_level_texts(text.encode("utf-8"), "mkdocs.yml")
+    assert (expected, []) == configured_texts(text.encode("utf-8"), "mkdocs.yml")
 
 
 @pytest.mark.parametrize("file", sorted((TOY / "content").glob("*/*.yaml")), ids=lambda file: file.stem)

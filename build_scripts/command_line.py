@@ -94,10 +94,13 @@ def check(root: Path, format_: str) -> None:
 @_telling_problems
 def build(root: Path, site_dir: Path | None) -> None:
     """Builds the whole site into a new folder and swaps it in when it is whole; bad content leaves the last one as it was."""
-    from .mkdocs_adapter import build_site
+    from .mkdocs_adapter import SiteError, build_site
 
     target = site_dir or root / "site"
-    build_site(root, target)
+    try:
+        build_site(root, target)
+    except SiteError as error:
+        raise click.ClickException(str(error)) from error
     click.echo(f"The site is in {target}.")
 
 
@@ -107,9 +110,12 @@ def build(root: Path, site_dir: Path | None) -> None:
 @_telling_problems
 def serve(root: Path, address: str) -> None:
     """Shows the site, and every edit at once; a problem is told and the preview lives on."""
-    from .mkdocs_adapter import serve_site
+    from .mkdocs_adapter import SiteError, serve_site
 
-    serve_site(root, address)
+    try:
+        serve_site(root, address)
+    except SiteError as error:
+        raise click.ClickException(str(error)) from error
 
 
 @main.command()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .problems import ContentError, Problem
-from .yaml_files import top_level_texts
+from .yaml_files import configured_texts
 
 #: The configuration's file, below the dossier's root.
 CONFIGURATION = "mkdocs.yml"
@@ -23,13 +23,14 @@ class Settings:
     repository: str = ""
     edit_address: str = ""
     copyright: str = ""
+    event: str = ""
 
 
 def read_settings(root: Path) -> Settings:
     """The settings in a root's `mkdocs.yml`; raises ContentError where the file is missing, broken or has no site_name."""
     file = root / CONFIGURATION
     try:
-        texts, problems = top_level_texts(file.read_bytes(), CONFIGURATION)
+        texts, problems = configured_texts(file.read_bytes(), CONFIGURATION)
     except OSError:
         texts, problems = (
             {},
@@ -59,4 +60,5 @@ def read_settings(root: Path) -> Settings:
         repository=repository,
         edit_address=edit_address,
         copyright=texts.get("copyright", ""),
+        event=texts.get("extra.dossier.event", ""),
     )

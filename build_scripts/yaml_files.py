@@ -314,31 +314,42 @@ def write_scalar(text: str | None, style: Literal["plain", "quoted"] = "quoted")
     return str(written).rstrip("\n")
 
 
-def top_level_texts(data: bytes, path: str) -> tuple[dict[str, str], list[Problem]]:
-    """The single texts at the top level of a configuration file; lists, mappings and tags in it are left to its own program."""
+def configured_texts(data: bytes, path: str) -> tuple[dict[str, str], list[Problem]]:
+    """The single texts of a configuration file by their dotted names (`extra.dossier.event`).
+
+    Lists and tags in it are left to its own program, and so is whatever lies deeper than a few levels.
+    """
     problems: list[Problem] = []
     text = _decoded(data, path, problems)
     if text is None:
         return {}, problems
     found: dict[str, str] = {}
-    depth, key = 0, None
+    names: list[str | None] = []  # one for each open mapping: the key whose value is awaited; None for a list
+    keys: list[str | None] = []
     try:
         for event in yaml.parse(text, Loader=_PARSER):
             if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
-                depth, key = depth + 1, None
-                if depth > DEEPEST_NESTING:
+                if len(names) > DEEPEST_NESTING:
                     mark = event.start_mark
                     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
                     hint = "Compare it with a configuration that works."
                     return {}, [Problem(path, line, column, "YAML10", f"The nesting is deeper than {DEEPEST_NESTING} levels.", hint)]
+                if keys:
+                    names[-1] = keys[-1]
+                names.append("" if isinstance(event, yaml.MappingStartEvent) else None)
+                keys.append(None)
             elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
-                depth -= 1
-            elif depth == 1 and isinstance(event, yaml.ScalarEvent) and key is None:
-                key = event.value
-            elif depth == 1:
-                if isinstance(event, yaml.ScalarEvent) and event.tag is None:
-                    found[str(key)] = event.value
-                key = None
+                names.pop()
+                keys.pop()
+                if keys:
+                    keys[-1] = None
+            elif isinstance(event, yaml.ScalarEvent) and names and names[-1] is not None:
+                if keys[-1] is None:
+                    keys[-1] = str(event.value)
+                    continue
+                if None not in names and event.tag is None:
+                    found[".".join([*(name for name in names[:-1] if name), keys[-1]])] = str(event.value)
+                keys[-1] = None
     except yaml.YAMLError as error:
         return {}, [_syntax_problem(error, path)]
     return found, problems

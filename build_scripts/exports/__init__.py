@@ -1,0 +1,12 @@
+"""The dossier as data: one file per format, each from the linked dossier alone."""
+
+from __future__ import annotations
+
+from ..dossier import Dossier
+from ..settings import Settings
+from .dossier_json import dossier_json
+
+
+def exported_files(dossier: Dossier, settings: Settings) -> dict[str, str]:
+    """Every data file by its path below the site's root."""
+    return {"data/dossier.json": dossier_json(dossier, settings)}

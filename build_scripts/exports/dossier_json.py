@@ -1,0 +1,182 @@
+"""`data/dossier.json`: every record, every quote with its place, and all that is computed from them, in one file that says what it is.
+
+Keys are sorted and numbers are written as they were given, so that the same dossier gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from datetime import date
+from decimal import Decimal
+from typing import Any, Final
+
+from ..analysis.absences import ledger_of_absences
+from ..analysis.chains import attribution_chains
+from ..analysis.corpus import corpus_of
+from ..analysis.coverage import coverage_of
+from ..analysis.figure_values import superlatives, value_pairs
+from ..analysis.framing import framing
+from ..analysis.known_at import known_from
+from ..analysis.origins import Origins, Support
+from ..analysis.readings import variorum
+from ..analysis.replies import right_of_reply
+from ..analysis.stances import stance_matrix, standing_statements
+from ..analysis.standing import STANDINGS, standings
+from ..analysis.warnings import warning_ledger
+from ..analysis.withdrawals import blast_radius
+from ..dossier import BoundQuote, Dossier
+from ..identifiers import page_address, page_path
+from ..quotations import words_after, words_before
+from ..records import KINDS, Event, Record
+from ..settings import Settings
+from ..vocabularies import PUBLISHED
+
+#: The shape of the file; raised when a key is renamed or goes.
+FORMAT_VERSION: Final = 1
+_WORDS_AROUND: Final = 8
+
+
+def dossier_json(dossier: Dossier, settings: Settings) -> str:
+    """The whole dossier as JSON text, UTF-8, with a final line break."""
+    content = {
+        "format": {
+            "version": FORMAT_VERSION,
+            "is": "A citable dossier: attributed statements, each bound to exact words of a source text that is known by its SHA-256.",
+            "offsets": "Unicode code points of the file decoded as UTF-8, start included, end excluded (W3C TextPositionSelector).",
+            "dates": "EDTF, level 1.",
+            "derived": "Computed from the records at every build; nothing in it is typed in.",
+        },
+        "name": settings.name,
+        "description": settings.description,
+        "address": settings.address,
+        "author": settings.author,
+        "licence": settings.copyright,
+        "vocabularies": {name: dict(values) for name, values in PUBLISHED.items()},
+        "kinds": {kind: (shape.__doc__ or "").strip().splitlines()[0] for kind, shape in KINDS.items()},
+        "records": {kind: [_record(dossier, settings, record) for record in dossier.of_kind(shape)] for kind, shape in KINDS.items()},
+        "derived": _derived(dossier, settings),
+    }
+    return json.dumps(_plain(content), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def _record(dossier: Dossier, settings: Settings, record: Record) -> dict[str, Any]:
+    """The fields as the editors wrote them, with id, address, bound quotes, and who refers to the record."""
+    fields = record.model_dump(mode="python", exclude_none=True)
+    fields.pop("sentences", None)
+    address = page_address(page_path(record.kind, record.id))
+    return {
+        **fields,
+        "id": record.id,
+        "address": f"{settings.address}{address}",
+        "bound_quotes": [_quote(dossier, bound) for bound in dossier.quotes_of(record.id)],
+        "referred_to_by": [{"id": link.from_id, "relation": link.label} for link in dossier.backlinks_to(record.id)],
+    }
+
+
+def _quote(dossier: Dossier, bound: BoundQuote) -> dict[str, Any]:
+    """A quote at its place, with the few words around it that a TextQuoteSelector needs."""
+    text = dossier.texts[bound.quote.source]
+    return {
+        "source": bound.quote.source,
+        "file": text.seed.file,
+        "sha256": text.seed.sha256,
+        "role": bound.quote.role,
+        "field": ".".join(str(step) for step in bound.path),
+        "parts": [{"start": span.start, "end": span.end, "exact": text.text[span.start : span.end]} for span in bound.spans],
+        "prefix": words_before(text.text, bound.span.start, _WORDS_AROUND),
+        "suffix": words_after(text.text, bound.span.end, _WORDS_AROUND),
+    }
+
+
+def _derived(dossier: Dossier, settings: Settings) -> dict[str, Any]:
+    origins = Origins(dossier)
+    statements = standing_statements(dossier)
+    matrix = stance_matrix(dossier)
+    return {
+        "standing_words": dict(STANDINGS),
+        "standing": [
+            {
+                "proposition": standing.proposition,
+                "words": standing.words,
+                "proofs": dict(standing.proofs),
+                "support": _support(standing.support),
+                "opposition": _support(standing.opposition),
+            }
+            for standing in standings(dossier, origins).values()
+        ],
+        "stance_matrix": [asdict(cell) for group in matrix.groups for row in group.rows for cell in row.cells.values()],
+        "parties": [{"party": party, "actors": actors} for party, actors in matrix.parties],
+        "variorum": [asdict(entry) for entry in variorum(dossier)],
+        "figure_pairs": [asdict(pair) for pair in value_pairs(dossier)],
+        "superlatives": [asdict(entry) for entry in superlatives(dossier)],
+        "attribution_chains": [
+            asdict(chain) | {"depth": chain.depth} for statement in statements for chain in attribution_chains(dossier, statement)
+        ],
+        "right_of_reply": [asdict(answer) for answer in right_of_reply(dossier)],
+        "absences": [statement.id for statement in ledger_of_absences(dossier)],
+        "warnings": [asdict(warning) for warning in warning_ledger(dossier, main_event(dossier, settings))],
+        "known_from": [asdict(known_from(dossier, statement)) for statement in statements],
+        "framing": [asdict(row) for row in framing(dossier)],
+        "withdrawals": [asdict(blast_radius(dossier, origins, source)) for source in dossier.texts],
+        "coverage": [
+            {
+                "source": source,
+                "sentences": [
+                    {
+                        "number": sentence.number,
+                        "start": sentence.span.start,
+                        "end": sentence.span.end,
+                        "state": sentence.state,
+                        "records": sentence.records,
+                    }
+                    for sentence in coverage_of(dossier, source).sentences
+                ],
+            }
+            for source in dossier.texts
+        ],
+        "corpus": asdict(corpus_of(dossier)),
+    }
+
+
+def main_event(dossier: Dossier, settings: Settings) -> Event | None:
+    """The event that the dossier is about: the configured one, else the one that most records refer to."""
+    configured = dossier.find(settings.event or None, Event)
+    if configured is not None:
+        return configured
+    return max(dossier.of_kind(Event), key=lambda event: (len(dossier.backlinks_to(event.id)), event.id), default=None)
+
+
+def _support(support: Support) -> dict[str, Any]:
+    return {
+        "articles": support.articles,
+        "origins": [
+            {
+                "sources": origin.sources,
+                "statements": origin.statements,
+                "joined_by": [
+                    {
+                        "first": asdict(joint.first),
+                        "second": asdict(joint.second),
+                        "because": joint.because,
+                        "proof": joint.proof,
+                    }
+                    for joint in origin.joints
+                ],
+            }
+            for origin in support.origins
+        ],
+    }
+
+
+def _plain(value: Any) -> Any:
+    """What JSON can hold: mappings and lists of texts, numbers and nothing."""
+    if isinstance(value, dict) or hasattr(value, "items"):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return [_plain(item) for item in value]
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    return value

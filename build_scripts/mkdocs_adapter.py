@@ -124,7 +124,7 @@ class DossierPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
         config.mdx_configs = dict(EXTENSION_SETTINGS)
         config.validation.links.anchors = logging.WARNING
         config.validation.links.unrecognized_links = logging.WARNING
-        config.nav = _navigation(self.pages)
+        config.nav = _navigation(self.pages or {})
         config.extra.setdefault("polyfills", []).append(SEARCH_SHIM)
         config.extra.setdefault("generator", False)
         config.extra_css[:0] = [style for style in STYLES if style not in config.extra_css]

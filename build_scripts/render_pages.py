@@ -13,7 +13,7 @@ import jinja2
 
 from .dossier import Dossier
 from .escaping import Markdown, escaped, escaped_attribute, front_matter
-from .identifiers import relative_link
+from .identifiers import page_address, relative_link
 from .page_views.actors import actor_view
 from .page_views.explainers import explainer_view
 from .page_views.figures import figure_view
@@ -107,6 +107,7 @@ class _Printer:
         )
         self._environment.globals["front_matter"] = front_matter
         self._environment.filters["attribute"] = escaped_attribute
+        self._environment.filters["html"] = self._html
 
     def page(self, path: str, template: str, view: Any) -> str:
         """One page's Markdown."""
@@ -140,10 +141,27 @@ class _Printer:
             case Link():
                 anchor = f"#{piece.anchor}" if piece.anchor else ""
                 target = anchor if anchor and piece.path == self._here else relative_link(self._here, piece.path) + anchor
-                return f"[{escaped(piece.words.strip())}]({target})"
+                return f"[{self._link_words(piece)}]({target})"
             case OutsideLink():
                 return f'<a href="{escaped_attribute(piece.address)}" rel="external">{escaped(piece.words.strip())}</a>'
             case Marked():
-                variant = f" {piece.style}--{piece.variant}" if piece.variant else ""
                 language = f' lang="{escaped_attribute(piece.language)}"' if piece.language else ""
-                return f'<span class="{piece.style}{variant}"{language}>{escaped(piece.words)}</span>'
+                return f'<span class="{_classes(piece.style, piece.variant)}"{language}>{escaped(piece.words)}</span>'
+
+    def _html(self, value: Phrase | Piece) -> Markdown:
+        """What stands inside a block of HTML, where Markdown's own marks and links are not read: escaped text means the same there."""
+        pieces = value.pieces if isinstance(value, Phrase) else (value,)
+        return Markdown("".join(self._html_link(piece) if isinstance(piece, Link) else self._piece(piece) for piece in pieces).strip(" "))
+
+    def _html_link(self, link: Link) -> str:
+        anchor = f"#{link.anchor}" if link.anchor else ""
+        target = "" if anchor and link.path == self._here else relative_link(page_address(self._here), page_address(link.path))
+        return f'<a href="{target}{anchor}">{self._link_words(link)}</a>'
+
+    def _link_words(self, link: Link) -> str:
+        words = escaped(link.words.strip())
+        return f'<span class="{_classes(link.style, link.variant)}">{words}</span>' if link.style else words
+
+
+def _classes(style: str, variant: str) -> str:
+    return f"{style} {style}--{variant}" if variant else style

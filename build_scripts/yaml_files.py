@@ -343,6 +343,8 @@ def configured_texts(data: bytes, path: str) -> tuple[dict[str, str], list[Probl
                 keys.pop()
                 if keys:
                     keys[-1] = None
+            elif isinstance(event, yaml.AliasEvent) and keys:
+                keys[-1] = None if keys[-1] is not None else "*"
             elif isinstance(event, yaml.ScalarEvent) and names and names[-1] is not None:
                 if keys[-1] is None:
                     keys[-1] = str(event.value)

@@ -365,7 +365,7 @@ def test_no_configuration_takes_long(data: bytes) -> None:
         ("site_name: 'Quill: a toy'\nnav:\n  - a: b\n  - c\nx: y\n", {"site_name": "Quill: a toy", "x": "y"}),
         ("a: !ENV HOME\nb: c\n", {"b": "c"}),
         ("a: !!python/name:os.system\nb: c\n", {"b": "c"}),
-        ("a: &x {b: c}\nd: *x\ne: f\n", {"e": "f"}),
+        ("a: &x {b: c}\nd: *x\ne: f\n", {"a.b": "c", "e": "f"}),
         ("", {}),
     ],
 )

@@ -8,17 +8,19 @@ from typing import Literal
 
 #: What words can be marked as; the styles of the theme know each.
 Style = Literal[
-    "context", "exact", "elision", "stance", "act", "withdrawn", "draft", "label", "quiet", "count", "kind", "strong", "code", "lede"
+    "context", "exact", "elision", "stance", "act", "withdrawn", "draft", "label", "quiet", "count", "kind", "strong", "code", "lede", "variant", "mark"
 ]
 
 
 @dataclass(frozen=True)
 class Link:
-    """Words that lead to a page of the site, by its Markdown path, and to an anchor on it."""
+    """Words that lead to a page of the site, by its Markdown path, and to an anchor on it; with a style, where they are a badge."""
 
     words: str
     path: str
     anchor: str = ""
+    style: Style | None = None
+    variant: str = ""
 
 
 @dataclass(frozen=True)

@@ -225,7 +225,42 @@ def add_source(root: Path, file: Path, identifier: str | None, language: str) ->
             stream.write(data)
     record = root / record_path("sources", name)
     starter_records.write_new(record, starter_records.starter_source(seed, language))
-    click.echo(f"{record}\nFill it in; `dossier check` tells what is missing, `dossier coverage {name}` what is new in it.")
+    click.echo(f"{record}\nFill it in; `dossier check` tells what is missing, `dossier survey {name}` what is new in it.")
+    _tell_survey(root, name)
+
+
+@main.command()
+@click.argument("source")
+@click.pass_obj
+@_telling_problems
+def survey(root: Path, source: str) -> None:
+    """Tells what to look at in SOURCE: words that other sources print too, what may be another story, what no record quotes yet."""
+    if source not in _linked(root).texts:
+        raise click.ClickException(f"There is no source “{source}” whose text and scope can be read; `dossier check` says why.")
+    _tell_survey(root, source)
+
+
+def _tell_survey(root: Path, source: str) -> None:
+    from .source_survey import survey as survey_of
+
+    content, _ = load_content(root)
+    dossier, _ = link_records(content)
+    if source in dossier.texts:
+        for finding in survey_of(dossier, source):
+            click.echo(f"  line {finding.line}: {finding.sentence}")
+
+
+@main.command()
+@click.option("--count", type=click.IntRange(1), default=40, show_default=True, help="How many records.")
+@click.option("--seed", type=int, default=1, show_default=True, help="The same seed, the same records.")
+@click.pass_obj
+@_telling_problems
+def sample(root: Path, count: int, seed: int) -> None:
+    """Draws records at random, each with its words and the sentences around them, to be checked by hand against the sources."""
+    from .sample_records import sample_of
+
+    for text in sample_of(read_dossier(root), count, seed):
+        click.echo(text)
 
 
 @main.command()

@@ -21,7 +21,8 @@ from .seed_texts import SeedError, SeedText, read_seed
 #: Files of `content/` that are not records.
 LEDGER: Final = "published-ids.txt"
 WORDING: Final = "wording.yaml"
-_OTHER_FILES: Final = frozenset({LEDGER, WORDING})
+SECOND_READING: Final = "second-reading.yaml"
+_OTHER_FILES: Final = frozenset({LEDGER, WORDING, SECOND_READING})
 _MOST_BYTES: Final = 4 * 1024 * 1024
 
 

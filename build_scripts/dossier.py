@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from .load_content import LoadedRecord
 from .quotations import QuotableText
-from .records import Quote, Record, Source
+from .records import Quote, Record, SecondReading, Source
 from .seed_texts import SeedText, Span, split_paragraphs
 from .yaml_files import Path, YamlFile
 
@@ -95,6 +95,7 @@ class Dossier:
     published_ids: tuple[tuple[str, str], ...]
     wording: YamlFile | None
     unread_ids: frozenset[str] = field(default=frozenset())
+    second_reading: SecondReading | None = None
 
     @cached_property
     def records(self) -> dict[str, Record]:

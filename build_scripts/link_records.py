@@ -40,7 +40,9 @@ def link_records(content: LoadedContent) -> tuple[Dossier, list[Problem]]:
         problems.extend(found)
         quotes[item.record.id] = bound
     backlinks = _backlinks(tuple(loaded.values()))
-    return Dossier(loaded, texts, quotes, backlinks, content.published_ids, content.wording, content.unread_ids), problems
+    return Dossier(
+        loaded, texts, quotes, backlinks, content.published_ids, content.wording, content.unread_ids, content.second_reading
+    ), problems
 
 
 def _reference_problems(loaded: Mapping[str, LoadedRecord], unread: frozenset[str]) -> Iterator[Problem]:

@@ -12,11 +12,11 @@ from functools import cached_property
 from pathlib import Path as FilePath
 from typing import Any
 
-from .content_files import WORDING, published_ids, read_bytes, record_files, seed_files
+from .content_files import SECOND_READING, WORDING, published_ids, read_bytes, record_files, seed_files
 from .nearest_names import nearest_name
 from .problems import Problem
 from .record_fields import FieldValue, field_values
-from .records import Record, ShapeFault, record_from_fields
+from .records import Record, SecondReading, ShapeFault, record_from_fields, second_reading_from_fields
 from .seed_texts import SeedText
 from .yaml_files import YamlFile, read_yaml
 
@@ -49,6 +49,7 @@ class LoadedContent:
     unread_ids: frozenset[str]
     published_ids: tuple[tuple[str, str], ...]
     wording: YamlFile | None
+    second_reading: SecondReading | None = None
 
 
 def load_content(root: FilePath) -> tuple[LoadedContent, list[Problem]]:
@@ -81,7 +82,8 @@ def load_content(root: FilePath) -> tuple[LoadedContent, list[Problem]]:
             records.append(loaded)
     seeds = dict(seed_files(root, problems))
     ledger = published_ids(root, problems)
-    content = LoadedContent(tuple(records), seeds, frozenset(unread), ledger, _read_wording(root, problems))
+    wording, reading = _read_other(root, WORDING, problems), _read_second_reading(root, problems)
+    content = LoadedContent(tuple(records), seeds, frozenset(unread), ledger, wording, reading)
     if not records and not unread and not problems:
         problems.append(Problem("content", 1, 1, "FILE01", "The folder holds no records.", "`dossier new KIND ID` writes one to fill in."))
     return content, problems
@@ -102,14 +104,24 @@ def load_record(data: bytes, path: str, kind: str, identifier: str) -> tuple[Loa
     return (LoadedRecord(record, path, yaml) if record is not None and not problems else None), problems
 
 
-def _read_wording(root: FilePath, problems: list[Problem]) -> YamlFile | None:
-    file, relative = root / "content" / WORDING, f"content/{WORDING}"
+def _read_other(root: FilePath, name: str, problems: list[Problem]) -> YamlFile | None:
+    """A file of `content/` that is no record; None where it is not there or cannot be read."""
+    file, relative = root / "content" / name, f"content/{name}"
     data = read_bytes(file, relative, problems) if file.is_file() and not file.is_symlink() else None
     if data is None:
         return None
     yaml, found = read_yaml(data, relative)
     problems.extend(found)
     return yaml
+
+
+def _read_second_reading(root: FilePath, problems: list[Problem]) -> SecondReading | None:
+    yaml = _read_other(root, SECOND_READING, problems)
+    if yaml is None:
+        return None
+    reading, faults = second_reading_from_fields(yaml.fields)
+    problems.extend(_fault_problem(fault, f"content/{SECOND_READING}", yaml) for fault in faults)
+    return reading
 
 
 def _fault_problem(fault: ShapeFault, path: str, yaml: YamlFile) -> Problem:

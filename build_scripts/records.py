@@ -510,6 +510,25 @@ class Explainer(Record):
     paragraphs: tuple[Paragraph, ...] = Field((), description="The answer.")
 
 
+class Differences(Part):
+    """What a second reading found of one weight, and how it was settled from the text."""
+
+    weight: Label = Field(description="How heavy: wrong, misleading, minor, missing.")
+    found: Number = Field(description="How many were found.")
+    changed: Number = Field(description="How many records were changed for it.")
+    added: Number = Field(description="How many records were added for it.")
+    left: Number = Field(description="How many were left as they were, for a reason.")
+
+
+class SecondReading(Part):
+    """The second reading of the whole dossier, against the sources alone: `content/second-reading.yaml`."""
+
+    read_on: Date = Field(description="The day.")
+    records: Number = Field(description="How many records were read.")
+    how: Prose = Field(description="Who read what, and without what.")
+    differences: tuple[Differences, ...] = Field(min_length=1, description="What was found, by weight.")
+
+
 KINDS: Final[dict[str, type[Record]]] = {
     shape.kind: shape
     for shape in (
@@ -561,6 +580,14 @@ def record_from_fields(kind: str, identifier: str, fields: dict[str, Any]) -> tu
         return None, [_fault(shape, fault) for fault in told]
 
 
+def second_reading_from_fields(fields: dict[str, Any]) -> tuple[SecondReading | None, list[ShapeFault]]:
+    """The fields of `content/second-reading.yaml`, or every fault of their shape."""
+    try:
+        return SecondReading.model_validate(fields), []
+    except ValidationError as error:
+        return None, [_fault(SecondReading, fault) for fault in error.errors(include_url=False, include_input=True)]
+
+
 _SENTENCES: Final[dict[str, tuple[str, str, str]]] = {
     "missing": (
         "FIELD03",
@@ -586,7 +613,7 @@ _PATTERNS: Final = {
 }
 
 
-def _fault(shape: type[Record], error: Any) -> ShapeFault:
+def _fault(shape: type[Part], error: Any) -> ShapeFault:
     path = tuple(error["loc"])
     names = [step for step in path if isinstance(step, str)]
     name = names[-1] if names else "the record"

@@ -201,15 +201,20 @@ def precedents_are_invoked_by_who_recalls_them(dossier: Dossier) -> Iterator[Pro
                 )
 
 
-def reviewed_sources_leave_nothing_open(dossier: Dossier) -> Iterator[Problem]:
-    """A source that has been read a second time has no sentence in scope that is neither quoted nor ignored."""
+def sources_leave_nothing_open(dossier: Dossier) -> Iterator[Problem]:
+    """In a dossier that has been read a second time, no sentence in scope is neither quoted nor ignored, in any source.
+
+    A source that comes in later is read whole before it is published, or its unread passages are excluded with that reason.
+    """
+    if not any(text.record.status == "reviewed" for text in dossier.texts.values()):
+        return
     for source, text in dossier.texts.items():
-        if text.record.status != "reviewed":
+        if text.record.status == "withdrawn":
             continue
         for sentence in coverage_of(dossier, source).sentences:
             if sentence.state == "open":
                 words = " ".join(text.text[sentence.span.start : sentence.span.end].split()[:8])
-                hint = "Quote it in a record, or name it in `ignored` with a reason; `dossier coverage` lists all of them."
+                hint = f"Quote it in a record, or name it in `ignored` with a reason; `dossier survey {source}` lists what to look at."
                 yield dossier.loaded[source].problem(
                     (), "RULE33", f"The sentence “{words} …” (line {sentence.line} of the text) is open.", hint
                 )
@@ -234,7 +239,7 @@ def _is_referred_to(dossier: Dossier, identifier: str, label: str) -> bool:
 
 RULES = (
     precedents_are_invoked_by_who_recalls_them,
-    reviewed_sources_leave_nothing_open,
+    sources_leave_nothing_open,
     propositions_are_addressed,
     names_occur_in_their_source,
     facts_have_a_basis,

@@ -1,44 +1,30 @@
-"""Pages → MkDocs: virtual files, a short navigation, and the settings that the engine needs.
-
-The pages are handed over as files that exist in memory only, so that a preview shows an edit at once and a deleted record
-leaves nothing behind. Addresses end in `.html`: they are then the same on a server and in a folder opened without one.
-The only room that imports mkdocs.
-"""
+"""The plugin: the pages as virtual files, a short navigation, and the settings that the pages need."""
 
 from __future__ import annotations
 
-import html
+import json
 import logging
-import os
 import re
-import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import urlsplit
 
-# Material's notice on its successor is for those who choose a generator, not for those who build a dossier.
-os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-
-from mkdocs.commands.build import build
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import MkDocsException, PluginError
-from mkdocs.livereload import LiveReloadServer
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from .exports import exported_files
-from .identifiers import index_path, record_path
-from .new_folder import FolderRefused, new_folder
-from .page_views.wording import KIND_WORDS, SECTIONS
-from .problems import ContentError
-from .read_dossier import read_dossier
-from .render_pages import PageError, render_pages
-from .settings import CONFIGURATION, read_settings
-from .theme_assets import OVERRIDES, SEARCH_SHIM, AssetMissing, theme_assets
+from build_scripts.exports import exported_files
+from build_scripts.identifiers import index_path, page_address, record_path
+from build_scripts.page_views.wording import KIND_WORDS, SECTIONS
+from build_scripts.problems import ContentError
+from build_scripts.read_dossier import read_dossier
+from build_scripts.render_pages import PageError, render_pages
+from build_scripts.settings import read_settings
+from build_scripts.theme_assets import OVERRIDES, SEARCH_SHIM, AssetMissing, theme_assets
 
 #: What python-markdown may do with the pages. Text of records is escaped for exactly these; others could interpret it.
 MARKDOWN_EXTENSIONS: Final = ("toc", "tables")
@@ -63,13 +49,6 @@ _THEME: Final[dict[str, Any]] = {
 }
 #: The engine's own styles, in order; a configuration's `extra_css` comes after them.
 STYLES: Final = ("assets/stylesheets/fonts.css", "assets/stylesheets/dossier.css", "assets/stylesheets/print.css")
-#: What a configuration that says nothing of it gets.
-_DEFAULTS: Final[dict[str, Any]] = {
-    "docs_dir": "content",
-    "theme": {"name": "material"},
-    "plugins": ["material/search", "material/offline"],
-}
-_NAME: Final = "dossier"
 #: Faults of the theme's HTML against the standard, and what mends them.
 _THEME_FAULTS: Final = (
     ('type="checkbox" id="__drawer" autocomplete="off"', 'type="checkbox" id="__drawer" aria-label="Menu"'),
@@ -87,8 +66,22 @@ _REPEATED: Final = re.compile(
 _HEADING: Final = re.compile(r"<h[23] ")
 
 
-class SiteError(Exception):
-    """The site cannot be built; the message holds all that MkDocs told."""
+@dataclass(frozen=True)
+class FormerBuild:
+    """What a preview built before: its pages, and the entries of its search index. What has not changed is not built again."""
+
+    pages: Mapping[str, str]
+    entries: Sequence[Mapping[str, Any]]
+
+
+class _PageFile(File):
+    """A page in memory, of which MkDocs need not build what a former build left as it is."""
+
+    is_new: bool = True
+
+    def is_modified(self) -> bool:
+        """Whether the page has to be built."""
+        return self.is_new
 
 
 class _NoOptions(Config):  # type: ignore[no-untyped-call]
@@ -101,6 +94,7 @@ class DossierPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         super().__init__()
         self.pages: Mapping[str, str] | None = None
+        self.former: FormerBuild | None = None
         self.data: Mapping[str, str] = {}
         self._assets: dict[str, Path] = {}
 
@@ -142,7 +136,9 @@ class DossierPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
             if path in files.src_uris:
                 raise PluginError(f"{path}: a page of another plugin lies at the path of a page of the dossier.")
             inclusion = InclusionLevel.INCLUDED if path in named else InclusionLevel.NOT_IN_NAV
-            page = File.generated(config, path, content=text, inclusion=inclusion)
+            page = _PageFile.generated(config, path, content=text, inclusion=inclusion)
+            if isinstance(page, _PageFile):
+                page.is_new = self.former is None or self.former.pages.get(path) != text
             kind, _, name = path.removesuffix(".md").rpartition("/")
             if kind in KIND_WORDS and (root / record_path(kind, name)).is_file():
                 page.edit_uri = record_path(kind, name)
@@ -176,10 +172,16 @@ class DossierPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
         """The same for the page that is shown where there is none."""
         return _mended(output) if template_name.endswith(".html") else output
 
-    @event_priority(-200)
+    @event_priority(-50)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """The packed sitemap carries the moment of the build, and nobody needs it."""
-        (Path(config.site_dir) / "sitemap.xml.gz").unlink(missing_ok=True)
+        """Gives search the pages of the former build too, before the index is made ready for `file://`."""
+        index = Path(config.site_dir) / "search" / "search_index.json"
+        if self.former is None or not index.is_file():
+            return
+        found = json.loads(index.read_text(encoding="utf-8"))
+        same = {page_address(path) for path, text in (self.pages or {}).items() if self.former.pages.get(path) == text}
+        found["docs"] = [*(entry for entry in self.former.entries if entry["location"].partition("#")[0] in same), *found["docs"]]
+        index.write_text(json.dumps(found, separators=(",", ":")), encoding="utf-8")
 
 
 def _mended(output: str) -> str:
@@ -220,148 +222,3 @@ def _set_theme(config: MkDocsConfig) -> None:
             config.theme[name] = value
     if str(OVERRIDES) not in config.theme.dirs:
         config.theme.dirs.insert(1 if "custom_dir" in given else 0, str(OVERRIDES))
-
-
-def build_site(root: Path, site_dir: Path) -> None:
-    """Builds the site of the dossier below a root into a folder, which is replaced when the new one is whole, and only then.
-
-    Raises ContentError where the content is bad, SiteError where MkDocs or the theme refuses; the folder is then as it was.
-    """
-    plugin = DossierPlugin()
-    try:
-        plugin.read(root)
-        with new_folder(site_dir, "index.html") as new, _told() as told:
-            try:
-                build(_configuration(root, new, plugin, is_strict=True))
-            except MkDocsException as error:
-                raise SiteError("\n".join(told) or str(error)) from error
-    except (PageError, FolderRefused) as error:
-        raise SiteError(str(error)) from error
-
-
-def _configuration(root: Path, site_dir: Path, plugin: DossierPlugin, *, is_strict: bool) -> MkDocsConfig:
-    """The root's `mkdocs.yml`, with what it does not say filled in; raises SiteError where it is refused."""
-    file = root.absolute() / CONFIGURATION
-    config = MkDocsConfig(config_file_path=str(file))
-    with file.open("rb") as stream:
-        config.load_file(stream)
-    given = config.user_configs[-1]
-    config.load_dict({name: value for name, value in _DEFAULTS.items() if name not in given})
-    config.load_dict({"site_dir": str(site_dir), "strict": is_strict})
-    errors, warnings = config.validate()
-    if errors or warnings:
-        raise SiteError("\n".join(f"{CONFIGURATION}: {name}: {fault}" for name, fault in (*errors, *warnings)))
-    if _NAME in config.plugins:
-        configured = config.plugins[_NAME]
-        configured.pages, configured.data = plugin.pages, plugin.data  # type: ignore[attr-defined]
-    else:
-        config.plugins[_NAME] = plugin
-    return config
-
-
-@contextmanager
-def _told() -> Iterator[list[str]]:
-    """Collects the warnings and errors that MkDocs logs."""
-    told: list[str] = []
-
-    class Collector(logging.Handler):
-        def emit(self, record: logging.LogRecord) -> None:
-            told.append(record.getMessage())
-
-    logger, collector = logging.getLogger("mkdocs"), Collector(logging.WARNING)
-    logger.addHandler(collector)
-    try:
-        yield told
-    finally:
-        logger.removeHandler(collector)
-
-
-def serve_site(root: Path, address: str) -> None:
-    """Shows the site at `host:port` and builds it anew after each change; returns when it is interrupted.
-
-    Bad content is told in the terminal and at the head of every page; the pages stay those of the last good content, and
-    the server lives on.
-    """
-    host, _, port = address.rpartition(":")
-    if not host or not port.isdigit():
-        raise SiteError(f"“{address}” is not an address; write host:port, such as 127.0.0.1:8000.")
-    with tempfile.TemporaryDirectory(prefix="dossier-preview-") as folder:
-        preview = _Preview(root, Path(folder), host, int(port))
-        preview.run()
-
-
-class _Preview:
-    """A live preview: builds into its folder, and tells what is wrong on the pages themselves."""
-
-    def __init__(self, root: Path, folder: Path, host: str, port: int) -> None:
-        self._root, self._folder = root.absolute(), folder
-        settings = read_settings(root)
-        self._mount = urlsplit(settings.address).path or "/"
-        self._address = f"http://{host}:{port}{self._mount}"
-        self._server = LiveReloadServer(self._build, host=host, port=port, root=str(folder), mount_path=self._mount)
-        self._server.error_handler = self._error_page
-
-    def run(self) -> None:
-        """Serves until interrupted."""
-        log = logging.getLogger("mkdocs")
-        log.setLevel(logging.INFO)
-        handler = logging.StreamHandler()
-        handler.setFormatter(logging.Formatter("%(message)s"))
-        log.addHandler(handler)
-        try:
-            self._build()
-            for watched in (self._root / "content", self._root / "seeds", self._root / CONFIGURATION, OVERRIDES):
-                if watched.exists():
-                    self._server.watch(str(watched))
-            self._server.serve()  # type: ignore[no-untyped-call]
-        except KeyboardInterrupt:
-            log.info("Shutting down")
-        finally:
-            self._server.shutdown()
-            log.removeHandler(handler)
-
-    def _build(self) -> None:
-        """One build; whatever goes wrong is shown, and never raised."""
-        try:
-            with _told() as told:
-                plugin = DossierPlugin()
-                plugin.read(self._root)
-                config = _configuration(self._root, self._folder, plugin, is_strict=False)
-                config.site_url = self._address
-                try:
-                    build(config, serve_url=self._address)
-                except MkDocsException as error:
-                    raise SiteError("\n".join(told) or str(error)) from error
-        except Exception as error:  # noqa: BLE001 - the preview outlives every fault of what it shows
-            message = (
-                str(error) if isinstance(error, (ContentError, SiteError, PageError, AssetMissing)) else f"{type(error).__name__}: {error}"
-            )
-            logging.getLogger("mkdocs").error("%s", message)
-            self._show(message)
-
-    def _show(self, message: str) -> None:
-        """Puts the problems at the head of every page of the last good build."""
-        banner = f'{_BANNER[0]}<pre role="alert" style="{_BANNER_STYLE}">{html.escape(message)}</pre>{_BANNER[1]}'
-        for page in (self._folder / "index.html", self._folder / "404.html"):
-            if not page.exists():
-                page.write_text(
-                    f'<!doctype html><html lang="en"><title>Problems</title><body>{_BANNER[0]}{_BANNER[1]}</body></html>', encoding="utf-8"
-                )
-        for page in self._folder.rglob("*.html"):
-            text = page.read_text(encoding="utf-8")
-            head, begun, rest = text.partition(_BANNER[0])
-            if begun:
-                text = head + rest.partition(_BANNER[1])[2]
-            start = text.find(">", text.find("<body")) + 1
-            page.write_text(text[:start] + banner + text[start:], encoding="utf-8")
-
-    def _error_page(self, code: int) -> bytes | None:
-        page = self._folder / f"{code}.html"
-        return page.read_bytes() if page.is_file() else None
-
-
-_BANNER: Final = ("<!-- problems -->", "<!-- end of problems -->")
-_BANNER_STYLE: Final = (
-    "position:sticky;top:0;z-index:99;margin:0;padding:1rem;max-height:50vh;overflow:auto;white-space:pre-wrap;"
-    "font:14px/1.5 monospace;color:#fff;background:#7a1f1f"
-)

@@ -1,0 +1,45 @@
+"""Pages → MkDocs.
+
+The pages are handed over as files that exist in memory only, so that a preview shows an edit at once and a deleted record
+leaves nothing behind. Addresses end in `.html`: they are then the same on a server and in a folder opened without one.
+The only room that imports mkdocs.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+# Material's notice on its successor is for those who choose a generator, not for those who build a dossier.
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+from mkdocs.commands.build import build
+from mkdocs.exceptions import MkDocsException
+
+from build_scripts.new_folder import FolderRefused, new_folder
+from build_scripts.render_pages import PageError
+
+from .configuration import SiteError, configuration, told_by_mkdocs
+from .plugin import EXTENSION_SETTINGS, MARKDOWN_EXTENSIONS, DossierPlugin
+from .preview import serve_site
+
+__all__ = ["EXTENSION_SETTINGS", "MARKDOWN_EXTENSIONS", "DossierPlugin", "SiteError", "build_site", "serve_site"]
+
+
+def build_site(root: Path, site_dir: Path) -> None:
+    """Builds the site of the dossier below a root into a folder, which is replaced when the new one is whole, and only then.
+
+    Raises ContentError where the content is bad, SiteError where MkDocs or the theme refuses; the folder is then as it was.
+    """
+    plugin = DossierPlugin()
+    try:
+        plugin.read(root)
+        with new_folder(site_dir, "index.html") as new, told_by_mkdocs() as told:
+            try:
+                build(configuration(root, new, plugin, is_strict=True))
+            except MkDocsException as error:
+                raise SiteError("\n".join(told) or str(error)) from error
+            # The packed sitemap carries the moment of the build, and nobody needs it.
+            (new / "sitemap.xml.gz").unlink(missing_ok=True)
+    except (PageError, FolderRefused) as error:
+        raise SiteError(str(error)) from error

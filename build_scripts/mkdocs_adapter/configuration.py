@@ -1,0 +1,71 @@
+"""A root's `mkdocs.yml`, completed; and what MkDocs says while it builds."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from build_scripts.settings import CONFIGURATION
+
+from .plugin import DossierPlugin
+
+#: What a configuration that says nothing of it gets.
+_DEFAULTS: Final[dict[str, Any]] = {
+    "docs_dir": "content",
+    "theme": {"name": "material"},
+    "plugins": ["material/search", "material/offline"],
+}
+NAME: Final = "dossier"
+#: What the pages rely on, and no configuration may set otherwise: addresses, links, and that nothing interprets a record's text.
+_ENGINES_OWN: Final = ("markdown_extensions", "nav", "not_in_nav", "use_directory_urls", "validation", "hooks")
+
+
+class SiteError(Exception):
+    """The site cannot be built; the message holds all that MkDocs told."""
+
+
+def configuration(root: Path, site_dir: Path, plugin: DossierPlugin, *, is_strict: bool) -> MkDocsConfig:
+    """The root's `mkdocs.yml`, with what it does not say filled in; raises SiteError where it is refused."""
+    file = root.absolute() / CONFIGURATION
+    config = MkDocsConfig(config_file_path=str(file))
+    with file.open("rb") as stream:
+        config.load_file(stream)
+    given = config.user_configs[-1]
+    for name in _ENGINES_OWN:
+        if name in given:
+            raise SiteError(f"{CONFIGURATION}: {name}: the engine sets this itself, and the pages rely on it; delete the lines.")
+    if given.get("docs_dir", "content") != "content":
+        raise SiteError(f"{CONFIGURATION}: docs_dir: the records lie in content/, and nowhere else.")
+    config.load_dict({name: value for name, value in _DEFAULTS.items() if name not in given})
+    config.load_dict({"site_dir": str(site_dir), "strict": is_strict})
+    errors, warnings = config.validate()
+    if errors or warnings:
+        raise SiteError("\n".join(f"{CONFIGURATION}: {name}: {fault}" for name, fault in (*errors, *warnings)))
+    if NAME in config.plugins:
+        configured = config.plugins[NAME]
+        configured.pages, configured.data, configured.former = plugin.pages, plugin.data, plugin.former  # type: ignore[attr-defined]
+    else:
+        config.plugins[NAME] = plugin
+    return config
+
+
+@contextmanager
+def told_by_mkdocs() -> Iterator[list[str]]:
+    """Collects the warnings and errors that MkDocs logs."""
+    told: list[str] = []
+
+    class Collector(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            told.append(record.getMessage())
+
+    logger, collector = logging.getLogger("mkdocs"), Collector(logging.WARNING)
+    logger.addHandler(collector)
+    try:
+        yield told
+    finally:
+        logger.removeHandler(collector)

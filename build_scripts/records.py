@@ -629,7 +629,7 @@ def _fault(shape: type[Part], error: Any) -> ShapeFault:
             path,
             "FIELD08",
             f"“{str(error['input'])[:100]}” {context['why']}.",
-            "EDTF, level 1: 2024-03-22, 2024-03, 2004, 2024-03-22?, 2000/2010, ../2024-03-24.",
+            "EDTF, level 1: 2019-05-06, 2019-05, 2019, 2019-05-06?, 2000/2010, ../2019-05-06.",
         )
     if kind == "string_pattern_mismatch":
         what, hint = _PATTERNS.get(name, ("is not an id", "Ids are lower-case words joined by hyphens."))

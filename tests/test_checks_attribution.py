@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from build_scripts.checks import attribution
 from tests.toy_changes import Case, Change, assert_something_told, assert_told, case, edit, false_alarm, slip, source, statement
 
 INKWELL = "“Inkwell has nothing to do with the missing lamp,” envoy Barnaby Thistle told Feather News Agency on Sunday."
@@ -491,12 +492,22 @@ CASES = [
             summary="The Harbour Post wrote that it is sometimes dark.",
         ),
     ),
+    case(
+        "a cue that names the speaker, under the name of the hearer",
+        statement(
+            holder="feather-news-agency",
+            attribution="[{who: ▸feather-news-agency, cue: envoy Barnaby Thistle told}]",
+            exact=INKWELL,
+            summary="Feather News Agency said that Inkwell has nothing to do with it.",
+        ),
+        told="RULE06",
+    ),
 ]
 
 
 @pytest.mark.parametrize("case", CASES)
 def test_is_told_at_its_place_and_nothing_else_is(case: Case, tmp_path: Path) -> None:
-    assert_told(case, tmp_path)
+    assert_told(case, tmp_path, attribution)
 
 
 #: Sound records that are told all the same.
@@ -512,7 +523,7 @@ FALSE_ALARMS = [
 
 @pytest.mark.parametrize("case", FALSE_ALARMS)
 def test_a_sound_record_is_not_told(case: Case, tmp_path: Path) -> None:
-    assert_told(case, tmp_path)
+    assert_told(case, tmp_path, attribution)
 
 
 #: Wrong attributions that nothing tells of yet.
@@ -526,16 +537,6 @@ SLIPS = [
             summary="Feather News Agency said that Inkwell has nothing to do with it.",
         ),
         why="a holder who is named anywhere in the quote's own sentence, as the hearer too, is not compared with its speaker",
-    ),
-    slip(
-        "a cue that names the speaker, under the name of the hearer",
-        statement(
-            holder="feather-news-agency",
-            attribution="[{who: feather-news-agency, cue: envoy Barnaby Thistle told}]",
-            exact=INKWELL,
-            summary="Feather News Agency said that Inkwell has nothing to do with it.",
-        ),
-        why="the cue may name somebody else, as long as its sentence names the actor: `_names` says otherwise in its docstring",
     ),
     slip(
         "a speaker's words laid to the one of whom they speak",
@@ -569,9 +570,9 @@ SLIPS = [
         why="verbs of deeds stand in the list: set, took, made, held, sent, showed, released, carries, places, put, gave, uses …",
     ),
     slip(
-        "an accusation against one member of a party, in words that name another",
+        "an accusation against somebody whom only the next sentence names",
         edit("claims/marsh-asks-who-gains.yaml", "against: [inkwell]", "against: [quill-coastguard]"),
-        why="whoever belongs to the same outermost body counts as named (“Radio Quill” for the coastguard of Quill)",
+        why="the accused may be anybody who is named in the five sentences around",
     ),
     slip(
         "two actors with one name in one text, once with an article",
@@ -581,11 +582,11 @@ SLIPS = [
     slip(
         "an outlet's own words laid to a person who is named nearby",
         statement(
-            holder="barnaby-thistle",
+            holder="pell-grieve",
             attribution="",
-            exact=NO_EVIDENCE,
+            exact="Older islanders recalled the Bell of Dunmorrow",
             role="own_reporting",
-            summary="Barnaby Thistle said that she showed no evidence.",
+            summary="Pell Grieve said that older islanders recalled a bell.",
         ),
         why="own reporting needs no cue in its own sentence: a name in five sentences is enough",
     ),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from build_scripts.checks import numbers
 from tests.toy_changes import Case, Change, add, assert_something_told, assert_told, case, edit, false_alarm, slip, source
 
 BOATS = "figures/boats-in-harbour.yaml"
@@ -118,7 +119,7 @@ CASES = [
 
 @pytest.mark.parametrize("case", CASES)
 def test_is_told_at_its_place_and_nothing_else_is(case: Case, tmp_path: Path) -> None:
-    assert_told(case, tmp_path)
+    assert_told(case, tmp_path, numbers)
 
 
 #: Wrong numbers that nothing tells of yet.
@@ -243,4 +244,4 @@ def test_a_wrong_number_is_told(changes: tuple[Change, ...], tmp_path: Path) -> 
 
 @pytest.mark.parametrize("case", FALSE_ALARMS)
 def test_a_sound_record_is_not_told(case: Case, tmp_path: Path) -> None:
-    assert_told(case, tmp_path)
+    assert_told(case, tmp_path, numbers)

@@ -9,11 +9,14 @@ the file is written. So a case says *where* without counting lines:
 from __future__ import annotations
 
 import hashlib
+import inspect
+import re
 import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from types import ModuleType
 from typing import Any, Final
 from unittest import mock
 
@@ -26,6 +29,8 @@ from build_scripts.seed_texts import split_sentences
 
 TOY: Final = Path(__file__).resolve().parent / "toy"
 MARK: Final = "▸"
+#: A new text in a dossier that was read a second time has open sentences; a table that is about something else looks away.
+OF_EVERY_NEW_TEXT: Final = frozenset({"RULE33"})
 
 #: A change to a copy of the toy dossier: takes its root, returns the marked places as `path:line:col`.
 Change = Callable[[Path], list[str]]
@@ -150,18 +155,25 @@ def told(problem: Problem) -> str:
     return f"{problem.path}:{problem.line}:{problem.column}: {problem.code}"
 
 
-def assert_told(case: Case, folder: Path) -> None:
-    """At each mark its code is told, and nothing else anywhere; every problem has a sentence and a hint."""
+def codes_of(room: ModuleType) -> frozenset[str]:
+    """The codes of the rules that a room of `checks/` holds."""
+    return frozenset(re.findall(r'"(RULE\d+)"', inspect.getsource(room)))
+
+
+def assert_told(case: Case, folder: Path, room: ModuleType) -> None:
+    """Of the rules of one room, at each mark its code is told, and nothing else anywhere; every problem has a sentence and a hint."""
     places, problems = problems_after(folder, case.changes)
     expected = [f"{place}: {code}" for place, code in zip(places, case.codes, strict=True)]
-    told_here = [problem.as_text() for problem in problems]
-    assert sorted(expected) == sorted(told(problem) for problem in problems), "\n".join(told_here)
-    assert all(problem.sentence and problem.hint for problem in problems), "\n".join(told_here)
+    codes = (codes_of(room) - OF_EVERY_NEW_TEXT) | set(case.codes)
+    told_here = [problem for problem in problems if problem.code in codes]
+    shown = "\n".join(problem.as_text() for problem in problems)
+    assert sorted(expected) == sorted(told(problem) for problem in told_here), shown
+    assert all(problem.sentence and problem.hint for problem in told_here), shown
 
 
 def assert_something_told(changes: Sequence[Change], folder: Path) -> None:
     """Something is told of what the changes brought, whatever its code."""
-    assert problems_after(folder, changes)[1], "nothing is told"
+    assert [problem for problem in problems_after(folder, changes)[1] if problem.code not in OF_EVERY_NEW_TEXT], "nothing is told"
 
 
 def case(sentence: str, *changes: Change, told: str = "") -> Any:

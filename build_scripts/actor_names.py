@@ -19,6 +19,8 @@ from .seed_texts import Span
 
 _IN_BRACKETS: Final = re.compile(r"\s*\([^()]*\)\s*$")
 _TOKEN: Final = re.compile(r"\w+(?:[-.&]\w+)*")
+#: Stands for the source of a name that the dossier gave: it counts in the dossier's own words only.
+_OURS: Final = ""
 _ARTICLE: Final = frozenset({"the", "a", "an"})
 
 
@@ -59,7 +61,7 @@ class NameIndex:
             for name in {actor.name, _IN_BRACKETS.sub("", actor.name)}:
                 # A description that is ours, such as “Outlet of text 1”, may stand in the middle of a sentence.
                 plain = name[:1].lower() + name[1:] if actor.type in {"outlet", "unnamed"} else name
-                self._add(plain, actor.id, None)
+                self._add(plain, actor.id, _OURS if actor.type == "unnamed" else None)
             for alias in actor.aliases:
                 self._add(alias.name, actor.id, alias.source if actor.type == "unnamed" else None)
             for role in actor.roles:
@@ -119,7 +121,7 @@ def _words(text: str) -> Iterator[str]:
 def _fits(word: str, token: str, *, shouts: bool) -> bool:
     if word == token:
         return True
-    return word.casefold() == token.casefold() and (shouts or not word[:1].isupper())
+    return word.casefold() == token.casefold() and (shouts or not word[:1].isupper() or (token.isupper() and len(token) > 1))
 
 
 @lru_cache(maxsize=8)

@@ -152,7 +152,7 @@ def seed_files(root: Path, problems: list[Problem]) -> Iterator[tuple[str, SeedT
 def published_ids(root: Path, problems: list[Problem]) -> tuple[tuple[str, str], ...]:
     """The ledger: the kind and the id of every record that has been published, one `kind/id` a line."""
     file, relative = root / "content" / LEDGER, f"content/{LEDGER}"
-    if not file.exists() or file.is_symlink():
+    if not file.is_file() or file.is_symlink():
         return ()
     data = read_bytes(file, relative, problems)
     if data is None:

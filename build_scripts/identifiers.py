@@ -6,12 +6,14 @@ import re
 from typing import Final
 
 _ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+#: Words that are the names of pages.
+_RESERVED: Final = frozenset({"index"})
 LONGEST_ID: Final = 80
 
 
 def is_identifier(text: str) -> bool:
-    """Whether the text is an id: lower-case words joined by hyphens, at most 80 characters."""
-    return len(text) <= LONGEST_ID and _ID.fullmatch(text) is not None
+    """Whether the text is an id: lower-case words joined by hyphens, at most 80 characters, and not “index”."""
+    return len(text) <= LONGEST_ID and text not in _RESERVED and _ID.fullmatch(text) is not None
 
 
 def record_path(kind: str, identifier: str) -> str:

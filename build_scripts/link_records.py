@@ -33,7 +33,7 @@ def link_records(content: LoadedContent) -> tuple[Dossier, list[Problem]]:
             problems.extend(found)
             if text is not None:
                 texts[item.record.id] = text
-    problems.extend(_seed_problems(loaded, content.seeds))
+    problems.extend(_seed_problems(loaded, content))
     quotes: dict[str, tuple[BoundQuote, ...]] = {}
     for item in loaded.values():
         bound, found = _bound_quotes(item, texts)
@@ -212,7 +212,7 @@ def _sentences(item: LoadedRecord, source: Source, seed: SeedText) -> tuple[tupl
     return sentences_from_starts(seed.text, starts), []
 
 
-def _seed_problems(loaded: Mapping[str, LoadedRecord], seeds: Mapping[str, SeedText]) -> Iterator[Problem]:
+def _seed_problems(loaded: Mapping[str, LoadedRecord], content: LoadedContent) -> Iterator[Problem]:
     """A text that no source describes, or that two do."""
     owners: dict[str, LoadedRecord] = {}
     for item in loaded.values():
@@ -220,11 +220,14 @@ def _seed_problems(loaded: Mapping[str, LoadedRecord], seeds: Mapping[str, SeedT
             file = item.record.file
             if file in owners:
                 yield item.problem(
-                    ("file",), "SEED08", f"seeds/{file} already belongs to the source “{owners[file].record.id}”.", "One source per text."
+                    ("file",),
+                    "SEED08",
+                    f"seeds/{file} already belongs to the source “{owners[file].record.id}”.",
+                    "One source per text: delete one of the two, or name another file.",
                 )
             owners.setdefault(file, item)
-    for name in seeds:
-        if name not in owners:
+    for name in content.seeds:
+        if name not in owners and not content.has_unread_source:
             yield Problem(
                 f"seeds/{name}",
                 1,

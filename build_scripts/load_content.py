@@ -50,6 +50,7 @@ class LoadedContent:
     published_ids: tuple[tuple[str, str], ...]
     wording: YamlFile | None
     second_reading: SecondReading | None = None
+    has_unread_source: bool = False
 
 
 def load_content(root: FilePath) -> tuple[LoadedContent, list[Problem]]:
@@ -58,6 +59,7 @@ def load_content(root: FilePath) -> tuple[LoadedContent, list[Problem]]:
     records: list[LoadedRecord] = []
     unread: set[str] = set()
     homes: dict[str, str] = {}
+    has_unread_source = False
     for file, relative in record_files(root, problems):
         kind, identifier = file.parent.name, file.stem
         if identifier in homes:
@@ -78,12 +80,13 @@ def load_content(root: FilePath) -> tuple[LoadedContent, list[Problem]]:
         problems.extend(found)
         if loaded is None:
             unread.add(identifier)
+            has_unread_source = has_unread_source or kind == "sources"
         else:
             records.append(loaded)
     seeds = dict(seed_files(root, problems))
     ledger = published_ids(root, problems)
     wording, reading = _read_other(root, WORDING, problems), _read_second_reading(root, problems)
-    content = LoadedContent(tuple(records), seeds, frozenset(unread), ledger, wording, reading)
+    content = LoadedContent(tuple(records), seeds, frozenset(unread), ledger, wording, reading, has_unread_source)
     if not records and not unread and not problems:
         problems.append(Problem("content", 1, 1, "FILE01", "The folder holds no records.", "`dossier new KIND ID` writes one to fill in."))
     return content, problems

@@ -54,7 +54,10 @@ def problems_as_text(problems: Sequence[Problem]) -> str:
 
 def problems_as_json(problems: Sequence[Problem]) -> str:
     """A JSON list of objects with the fields of `Problem`."""
-    shown = [{**asdict(problem), "path": _one_line(problem.path)} for problem in sorted(problems)]
+    shown = [
+        {name: _one_line(value) if isinstance(value, str) else value for name, value in asdict(problem).items()}
+        for problem in sorted(problems)
+    ]
     return json.dumps(shown, ensure_ascii=False, indent=2)
 
 

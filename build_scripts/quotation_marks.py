@@ -17,6 +17,8 @@ _MARK = re.compile(r"[“”„\"«»]|(?:(?<=\s)|(?<=^)|(?<=[(\[“]))‘|’(?
 #: From this share on, or from so many words on, words that are partly within marks are a speaker's; one marked word is not.
 _LEAST_SHARE = 1 / 3
 _LEAST_WORDS = 2
+#: What closes what a mark opens: English, German and French ways.
+_CLOSERS = {"“": '”"', '"': '"”“', "„": '“”"', "«": "»", "»": "«", "‘": "’"}
 
 
 @dataclass(frozen=True)
@@ -30,18 +32,17 @@ class Marked:
 def marked_spans(line: str, offset: int = 0) -> tuple[Marked, ...]:
     """The stretches of one line that stand within quotation marks; `offset` is added to their places."""
     found: list[Marked] = []
-    opened: int | None = None
-    single = False
+    opened: tuple[int, str] | None = None
     for match in _MARK.finditer(line):
         mark = match.group()
         if opened is None:
-            if mark in '“„"«‘':
-                opened, single = match.end(), mark == "‘"
-        elif (mark == "’") == single and mark not in "“„«‘":
-            found.append(Marked(Span(offset + opened, offset + match.start()), is_closed=True))
+            if mark in _CLOSERS and (mark != "»" or line[match.end() : match.end() + 1].strip()):
+                opened = match.end(), _CLOSERS[mark]
+        elif mark in opened[1]:
+            found.append(Marked(Span(offset + opened[0], offset + match.start()), is_closed=True))
             opened = None
-    if opened is not None and not single and line[opened:].strip():
-        found.append(Marked(Span(offset + opened, offset + len(line)), is_closed=False))
+    if opened is not None and "’" not in opened[1] and line[opened[0] :].strip():
+        found.append(Marked(Span(offset + opened[0], offset + len(line)), is_closed=False))
     return tuple(found)
 
 

@@ -33,7 +33,7 @@ _PARAGRAPHS_TRIED: Final = 4
 _LONGEST_PARAGRAPH: Final = 20_000
 _APOSTROPHES: Final = frozenset("'’ʼ")
 _HYPHENS: Final = frozenset("-‐‑")
-_INSIDE_NUMBERS: Final = frozenset(".,'’\u00a0\u202f")
+_INSIDE_NUMBERS: Final = frozenset(".,:/'’\u00a0\u202f")
 _ANY_WORD: Final = re.compile(r"\w+")
 
 _FOLDED: Final = str.maketrans(
@@ -164,8 +164,8 @@ def is_inside_word(text: str, at: int) -> bool:
     """Whether a cut at this place (code points) goes through a word or a number (after UAX #29, word boundaries).
 
     A combining mark belongs to the letter before it; an apostrophe or a hyphen between letters or digits is inside the
-    word (`don't`, `non-combatant`), but for a possessive `'s` at its end; a point, a comma or a no-break space between
-    digits is inside the number (`2.5`, `1,000`).
+    word (`don't`, `non-combatant`), but for a possessive `'s` at its end; a point, a comma, a colon, a stroke or a
+    no-break space between digits is inside the number (`2.5`, `1,000`, `12:30`), and so is a sign before it.
     """
     if at <= 0 or at >= len(text):
         return False
@@ -175,6 +175,8 @@ def is_inside_word(text: str, at: int) -> bool:
     if last is None:
         return False
     before, after = text[last], text[at]
+    if before in "-−" and after.isdigit() and (last == 0 or text[last - 1].isspace()):
+        return True
     if _is_wordish(before):
         return _is_wordish(after) or _joins(text, last, at, may_be_possessive=True)
     outer = _base_before(text, last)
@@ -282,6 +284,8 @@ def _whole_words(text: str, span: Span) -> Span:
         start -= 1
     while is_inside_word(text, end):
         end += 1
+    if start > 0 and text[start] in _APOSTROPHES and _is_wordish(text[start - 1]):
+        return _whole_words(text, Span(start - 1, end))  # a possessive is shown with its word
     return Span(start, end)
 
 

@@ -145,7 +145,7 @@ class Quote(Part):
     """Words of a source, bound to their place (W3C Web Annotation: TextQuoteSelector)."""
 
     source: Annotated[_Id, _refers("sources", inverse="quoted in")] = Field(description="The source whose words these are.")
-    exact: Annotated[tuple[Words, ...], BeforeValidator(_one_or_more), Field(min_length=1)] = Field(
+    exact: Annotated[tuple[Words, ...], BeforeValidator(_one_or_more), Field(min_length=1, max_length=20)] = Field(
         description="The words as they stand in the file; a list of parts, in order, where the record elides."
     )
     prefix: Words | None = Field(None, description="Words that stand right before, where `exact` stands in the text more than once.")
@@ -158,6 +158,9 @@ class Attribution(Part):
 
     who: Annotated[_Id, _refers("actors", inverse="passes on")] = Field(description="The actor who says it, at this link.")
     cue: Words = Field(description="The source's own words that lay the statement to them, such as “told” or “Mr Smith said”.")
+    source: Annotated[_Id, _refers("sources", inverse="lays words")] | None = Field(
+        None, description="Where several sources carry the statement in chains of their own: the source of this link."
+    )
     antecedent: Words | None = Field(
         None, description="Where the cue has a pronoun or a description: the earlier words of the same source that name the actor."
     )
@@ -167,7 +170,7 @@ class PassageEnds(Part):
     """A passage of a source, by its first and last words."""
 
     first: Words = Field(description="Its first words, unambiguous in the file.")
-    last: Words = Field(description="Its last words, the first place after `first` where they stand.")
+    last: Words = Field(description="Its last words, unambiguous in what follows `first`.")
 
 
 class ExcludedPassage(PassageEnds):
@@ -598,6 +601,7 @@ _SENTENCES: Final[dict[str, tuple[str, str, str]]] = {
     "tuple_type": ("FIELD04", "“{name}” takes a list.", "Write each item on a line of its own that begins with “- ”."),
     "model_type": ("FIELD04", "“{name}” takes fields.", "Write them on lines of their own, indented below."),
     "model_attributes_type": ("FIELD04", "“{name}” takes fields.", "Write them on lines of their own, indented below."),
+    "too_long": ("FIELD05", "“{name}” has more than {max_length} items.", "Make several of it."),
     "string_too_long": ("FIELD05", "“{name}” is longer than {max_length} characters.", "Shorten it."),
     "too_short": ("FIELD06", "“{name}” needs at least {min_length} item.", "Add it."),
     "blank": ("FIELD06", "The text is blank.", "Write it, or leave the field out."),

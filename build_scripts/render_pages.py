@@ -15,16 +15,22 @@ from .dossier import Dossier
 from .escaping import Markdown, escaped, escaped_attribute, front_matter
 from .identifiers import page_address, relative_link
 from .page_views.actors import actor_view
+from .page_views.corpus import corpus_view, panel
 from .page_views.explainers import explainer_view
 from .page_views.figures import figure_view
+from .page_views.framing import framing_view
 from .page_views.indices import index_views
+from .page_views.ledgers import absences_view, known_at_view, replies_view, warnings_view
 from .page_views.lookup import Lookup
+from .page_views.matrix import matrix_view
 from .page_views.occasions import disagreement_view, event_view, place_view, precedent_view, utterance_view
 from .page_views.phrases import Link, Marked, OutsideLink, Phrase, Piece
 from .page_views.propositions import proposition_view
 from .page_views.site_pages import editors_view, home_view, method_view, moved_views, policy_view
 from .page_views.sources import source_view
 from .page_views.statements import statement_view
+from .page_views.variorum import variorum_view
+from .page_views.withdrawals import withdrawals_view
 from .records import Actor, Claim, Denial, Disagreement, Event, Explainer, Figure, Place, Precedent, Proposition, Record, Source, Utterance
 from .settings import Settings
 
@@ -56,6 +62,18 @@ _TEMPLATES: dict[type[Record], str] = {
     Disagreement: "occasion",
     Explainer: "explainer",
 }
+#: The pages of what is computed from all records; each template is called by its page's name.
+_ANALYSIS: dict[str, Any] = {
+    "matrix": matrix_view,
+    "right-of-reply": replies_view,
+    "warnings": warnings_view,
+    "absences": absences_view,
+    "known-at": known_at_view,
+    "framing": framing_view,
+    "variorum": variorum_view,
+    "withdrawals": withdrawals_view,
+    "corpus": corpus_view,
+}
 
 
 class PageError(Exception):
@@ -64,9 +82,10 @@ class PageError(Exception):
 
 def render_pages(dossier: Dossier, settings: Settings) -> dict[str, str]:
     """Every page of a dossier by its path; raises PageError, naming the page that failed, or two that would lie at one path."""
-    printer = _Printer()
+    lookup = Lookup(dossier, settings)
+    printer = _Printer(panel(lookup))
     pages: dict[str, str] = {}
-    for path, template, view in _views(Lookup(dossier, settings)):
+    for path, template, view in _views(lookup):
         if path in pages:
             raise PageError(f"{path}: two pages would lie at this path; rename the record, or take its id out of `formerly`.")
         pages[path] = printer.page(path, template, view)
@@ -79,6 +98,8 @@ def _views(lookup: Lookup) -> Iterator[tuple[str, str, Any]]:
     yield "method.md", "method", method_view(lookup)
     yield "editorial-policy.md", "editorial-policy", policy_view(lookup.settings)
     yield "for-editors.md", "for-editors", editors_view(lookup.settings)
+    for name, view_of in _ANALYSIS.items():
+        yield f"{name}.md", name, view_of(lookup)
     for index in index_views(lookup):
         yield index.path, "index", index
     for identifier, record in lookup.dossier.records.items():
@@ -94,8 +115,9 @@ def _views(lookup: Lookup) -> Iterator[tuple[str, str, Any]]:
 class _Printer:
     """Renders one page after the other, and prints what a template names as Markdown for the page it is on."""
 
-    def __init__(self) -> None:
+    def __init__(self, sources_in_a_line: Phrase) -> None:
         self._here = ""
+        self._panel = sources_in_a_line
         # What is printed is Markdown and not HTML: `finalize` escapes it for that, so that HTML's autoescaping has nothing to do.
         self._environment = jinja2.Environment(  # noqa: S701
             loader=jinja2.PackageLoader(__package__, "page_templates"),
@@ -113,7 +135,7 @@ class _Printer:
         """One page's Markdown."""
         self._here = path
         try:
-            return self._environment.get_template(f"{template}.md.j2").render(page=view)
+            return self._environment.get_template(f"{template}.md.j2").render(page=view, panel=self._panel)
         except Exception as error:
             raise PageError(f"{path}: {type(error).__name__}: {error}") from error
 

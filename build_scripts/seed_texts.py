@@ -20,7 +20,10 @@ LARGEST_SEED: Final = 2 * 1024 * 1024
 _VISIBLE: Final = re.compile(r"[^\s\ufeff]")
 #: What UTF-8's continuation bytes (0x80 to 0xBF) look like when read as Windows-1252 or Latin-1.
 _CONTINUED: Final = "[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
-_DAMAGE: Final = re.compile(rf"\ufffd|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|â€.|Ã{_CONTINUED}|Â[\u00a0-\u00bf]|(?:[ÐÑ]{_CONTINUED}){{2,}}")
+_DAMAGE: Final = re.compile(
+    r"\ufffd|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|â€.|ðŸ|Â[\u00a0-\u00bf]"
+    rf"|â[€‚„…†‡]{_CONTINUED}|Ã{_CONTINUED}|(?:[ÐÑØÙ×]{_CONTINUED}){{2,}}"
+)
 
 
 @dataclass(frozen=True)

@@ -50,7 +50,8 @@ def attribution_chains(dossier: Dossier, statement: Statement) -> tuple[Chain, .
 def _chain(dossier: Dossier, statement: Statement, source: str, quotes: list[BoundQuote]) -> Chain:
     text = dossier.texts[source]
     links = [ChainLink(text.record.outlet, None)]
-    links.extend(ChainLink(link.who, link.cue) for link in statement.attribution if link.who != text.record.outlet)
+    chain = [link for link in statement.attribution if link.source in {None, source} and link.who != text.record.outlet]
+    links.extend(ChainLink(link.who, link.cue) for link in chain)
     if links[-1].actor != statement.holder:
         links.append(ChainLink(statement.holder, None))
     holder = dossier.find(statement.holder, Actor)

@@ -26,10 +26,12 @@ SENTENCES_AROUND = 2
 SENTENCES_BACK = 6
 #: How many words may stand between a speaker's name and a verb of saying that is theirs.
 _WORDS_BETWEEN = 3
+#: How many words a noun phrase may have between a name and its verb: “X, the editor of the state channel Y, wrote”.
+_LONGEST_PHRASE = 12
 
 
 def _forms(verb: str) -> tuple[str, ...]:
-    """`deny` → deny, denies, denied, denying; `state` → state, states, stated, stating; a phrase's first word is inflected."""
+    """`deny` → denies, denied, denying; `state` → states, stated, stating; of a phrase the first word. The bare form is mostly a noun."""
     word, _, rest = verb.partition(" ")
     stem = word.removesuffix("e") if word.endswith("e") else word[:-1] + "i" if word.endswith("y") and word[-2] not in "aeiou" else word
     third = f"{word}s" if word.endswith("e") or stem == word else f"{stem}es"
@@ -38,8 +40,8 @@ def _forms(verb: str) -> tuple[str, ...]:
     gerund = f"{word.removesuffix('e')}ing"
     doubled = ("refer",)
     if word in doubled:
-        return tuple(f"{form} {rest}".strip() for form in (word, f"{word}s", f"{word}red", f"{word}ring"))
-    return tuple(f"{form} {rest}".strip() for form in (word, third, f"{stem}ed", gerund))
+        return tuple(f"{form} {rest}".strip() for form in (f"{word}s", f"{word}red", f"{word}ring"))
+    return tuple(f"{form} {rest}".strip() for form in (third, f"{stem}ed", gerund))
 
 
 _SAYS = re.compile(
@@ -48,10 +50,14 @@ _SAYS = re.compile(
     + r")\b"
 )
 _SAYS_IN_A_SOURCE = re.compile(
-    r"\b(?:said|says|saying|told|tells|wrote|writes|added|adds|asked|asks|claimed|claims|claiming|denied|warned|announced|declared|stated|posted|"
-    r"tweeted|replied|insisted|argued|alleged|accused|according to)\b",
+    r"\b(?:said|says|saying|told|tells|wrote|writes|added|adds|asked|asks|claimed|claims|claiming|denied|denies|warned|announced|declared|"
+    r"stated|posted|tweeted|replied|insisted|argued|alleged|alleging|accused|explained|noted|vowed|recalled|urged|suggested|confirmed|"
+    r"continued|concluded|maintained|reiterated|stressed|remarked|commented|described|predicted|pledged|promised|threatened|"
+    r"acknowledged|conceded|admitted|according to)\b",
     re.IGNORECASE,
 )
+_BEFORE_AN_OBJECT = re.compile(r"\b(?:told|tells|telling|warned|accused|asked|urged|blamed|against|to)\s+(?:the\s+|a\s+|an\s+)?$")
+_APPOSITION = re.compile(r"\s*(?:[,(]|(?:of|for|at|from|in|on|and|or|to|through|after|before|also|then|further|later)\b)")
 
 
 def statements(dossier: Dossier) -> tuple[Statement, ...]:
@@ -69,6 +75,10 @@ class _Attributed:
     basis: str | None
     chain: Sequence[Attribution]
     quotes: Sequence[BoundQuote]
+
+    def chain_in(self, source: str) -> tuple[Attribution, ...]:
+        """The links that hold for one source: its own, and those that name none."""
+        return tuple(link for link in self.chain if link.source in {None, source})
 
 
 @lru_cache(maxsize=8)
@@ -117,21 +127,25 @@ def holders_are_named_beside_their_words(dossier: Dossier) -> Iterator[Problem]:
             source = bound.quote.source
             if dossier.texts[source].record.outlet == item.holder:
                 continue
-            cues = [link.cue for link in item.chain if link.who == item.holder]
+            cues = [link.cue for link in item.chain_in(source) if link.who == item.holder]
+            voice = _one_voice(dossier, item.holder)
             around = words_around(dossier, bound)
-            if not stands_in(around, cues) and item.holder not in actors_named_in(dossier, around, source):
+            if not stands_in(around, cues) and not voice & actors_named_in(dossier, around, source):
                 sentence = f"Neither a name of {item.holder} nor a cue for them stands in or around this quote from {source}."
                 hint = "Check the holder; add the name to the actor's aliases or the cue to `attribution`, or give a `holder_basis`."
                 yield item.loaded.problem((*item.path, "holder"), "RULE04", sentence, hint)
                 continue
-            own = words_around(dossier, bound, 0, 0)
-            if stands_in(own, cues) or item.holder in actors_named_in(dossier, own, source):
+            if stands_in(words_around(dossier, bound, 0, 0), cues):
                 continue
-            others = speakers_in(dossier, bound) - _one_voice(dossier, item.holder)
-            if others:
-                named = ", ".join(sorted(others))
-                sentence = f"The sentence of this quote from {source} gives the words to {named}, and does not name {item.holder}."
+            speakers = speakers_in(dossier, bound)
+            if speakers and not speakers & voice:
+                named = ", ".join(sorted(speakers))
+                sentence = f"The sentence of this quote from {source} gives the words to {named}, and not to {item.holder}."
                 hint = "Check the holder; give a cue from the quote's own sentence that leads to them, or say why in `holder_basis`."
+                yield item.loaded.problem((*item.path, "holder"), "RULE04", sentence, hint)
+            elif not speakers and cues and _has_verb_of_saying(dossier, bound):
+                sentence = f"The sentence of this quote from {source} says “… said”, and the cue for {item.holder} stands elsewhere."
+                hint = "Take the cue from the quote's own sentence, with an antecedent where it is a pronoun."
                 yield item.loaded.problem((*item.path, "holder"), "RULE04", sentence, hint)
 
 
@@ -143,21 +157,48 @@ def _one_voice(dossier: Dossier, actor: str) -> frozenset[str]:
 
 
 def speakers_in(dossier: Dossier, bound: BoundQuote) -> frozenset[str]:
-    """Whom the quote's own sentences name, outside quotation marks, right beside a verb of saying."""
+    """Whom the quote's own sentences make speak: the namings before a verb of saying, or right after it where it follows the speech.
+
+    Who is told, warned or accused is no speaker; of a noun phrase (“X of the Y”) all that it names count.
+    """
     text = dossier.texts[bound.quote.source].text
     found: set[str] = set()
     for sentence in sentences_near(dossier, bound, 0, 0):
         words = outside_marks(text, sentence)
-        verbs = [match.span() for match in _SAYS_IN_A_SOURCE.finditer(words)]
-        for naming in name_index(dossier).namings(words, bound.quote.source):
-            if len(naming.actors) == 1 and any(_is_beside(words, naming, verb) for verb in verbs):
-                found |= naming.actors
+        namings = name_index(dossier).namings(words, bound.quote.source)
+        clause = 0
+        for verb in _SAYS_IN_A_SOURCE.finditer(words):
+            if verb.start() < clause:
+                continue
+            before = [naming for naming in namings if clause <= naming.span.start and naming.span.end <= verb.start()]
+            subjects = [naming for naming in before if not _is_object(words, naming)]
+            near = [naming for naming in subjects if len(words[naming.span.end : verb.start()].split()) <= _WORDS_BETWEEN]
+            if near:
+                # A noun phrase may name several: “X of the Y said”, “X, Y's spokesman, said”.
+                found |= {actor for naming in subjects for actor in naming.actors if _is_one_phrase(words, naming, verb.start())}
+            elif not words[clause : verb.start()].strip(" ,.;:-"):
+                after = next((naming for naming in namings if naming.span.start >= verb.end()), None)
+                gap = len(words[verb.end() : after.span.start].split()) if after is not None else _WORDS_BETWEEN + 1
+                if after is not None and gap <= _WORDS_BETWEEN and not _is_object(words, after):
+                    found |= after.actors
+            clause = verb.end()
     return frozenset(found)
 
 
-def _is_beside(words: str, naming: Naming, verb: tuple[int, int]) -> bool:
-    low, high = (naming.span.end, verb[0]) if naming.span.end <= verb[0] else (verb[1], naming.span.start)
-    return low <= high and len(words[low:high].split()) <= _WORDS_BETWEEN and not re.search(r"[.!?;]", words[low:high])
+def _is_one_phrase(words: str, naming: Naming, verb: int) -> bool:
+    """Whether nothing but a noun phrase stands between a naming and its verb: no full stop, no further verb of saying."""
+    between = words[naming.span.end : verb]
+    return not re.search(r"[.!?;:]", between) and len(between.split()) <= _LONGEST_PHRASE
+
+
+def _is_object(words: str, naming: Naming) -> bool:
+    """Whether a naming is the hearer or the object of what comes right before it."""
+    return _BEFORE_AN_OBJECT.search(words[: naming.span.start]) is not None
+
+
+def _has_verb_of_saying(dossier: Dossier, bound: BoundQuote) -> bool:
+    text = dossier.texts[bound.quote.source].text
+    return any(_SAYS_IN_A_SOURCE.search(outside_marks(text, sentence)) for sentence in sentences_near(dossier, bound, 0, 0))
 
 
 def cues_lead_to_their_actor(dossier: Dossier) -> Iterator[Problem]:
@@ -171,7 +212,8 @@ def _cue_problems(dossier: Dossier, item: _Attributed, path: Path, link: Attribu
     actor = dossier.find(link.who, Actor)
     if actor is None or not item.quotes:
         return
-    places = [(bound, place) for bound in item.quotes for place in _cue_places(dossier, bound, link.cue)]
+    quotes = [bound for bound in item.quotes if link.source in {None, bound.quote.source}]
+    places = [(bound, place) for bound in quotes for place in _cue_places(dossier, bound, link.cue)]
     if not places:
         hint = "Copy the source's own words that lay the statement to its holder."
         yield item.loaded.problem(
@@ -182,7 +224,7 @@ def _cue_problems(dossier: Dossier, item: _Attributed, path: Path, link: Attribu
         return  # a text seldom names its own outlet
     if link.antecedent is not None:
         yield from _antecedent_problems(dossier, item, path, link, places)
-    elif not any(_names(dossier, bound, place, link.who) for bound, place in places):
+    elif not any(_names(dossier, bound, place, link.who, is_holder=link.who == item.holder) for bound, place in places):
         hint = "Check who is meant; give the earlier words that name them as `antecedent`."
         yield item.loaded.problem((*path, "who"), "RULE06", f"Neither the cue “{link.cue}” nor its sentence names {link.who}.", hint)
     elif not _says_more_than_a_name(link.cue, actor):
@@ -192,12 +234,14 @@ def _cue_problems(dossier: Dossier, item: _Attributed, path: Path, link: Attribu
         )
 
 
-def _names(dossier: Dossier, bound: BoundQuote, place: Span, who: str) -> bool:
-    """Whether the cue names the actor; where it names nobody, whether its sentence does."""
+def _names(dossier: Dossier, bound: BoundQuote, place: Span, who: str, *, is_holder: bool) -> bool:
+    """Whether the cue names the actor; where it names nobody, whether its sentence does. Who is told something is not its holder."""
     text, source = dossier.texts[bound.quote.source], bound.quote.source
-    in_cue = actors_named_in(dossier, text.text[place.start : place.end], source)
-    if in_cue:
-        return bool(in_cue & {who, *dossier.ancestors(who)}) and (who in in_cue or not _has_other_person(dossier, in_cue))
+    cue = text.text[place.start : place.end]
+    namings = name_index(dossier).namings(cue, source)
+    speaking = frozenset(actor for naming in namings if not (is_holder and _is_object(cue, naming)) for actor in naming.actors)
+    if namings:
+        return who in speaking or bool(speaking & set(dossier.ancestors(who)) and not _has_other_person(dossier, speaking))
     sentence = next((sentence for sentence in text.sentences_in_scope if sentence.overlaps(place)), None)
     return sentence is not None and who in actors_named_in(dossier, text.text[sentence.start : sentence.end], source)
 
@@ -289,23 +333,33 @@ def chains_end_at_the_holder(dossier: Dossier) -> Iterator[Problem]:
     Where it ends at somebody else, the quote's own sentence names the holder, or `holder_basis` says how the holder is known.
     """
     for item in _attributed(dossier):
-        people = [link.who for link in item.chain]
-        path = (*item.path, "attribution")
-        if item.holder in people[:-1]:
-            place = people.index(item.holder)
-            hint = "The outermost comes first, the holder last."
-            yield item.loaded.problem((*path, place), "RULE07", f"The chain goes on after its holder, {item.holder}.", hint)
-        elif people and item.holder not in people and item.basis is None and not _is_named_in_own_sentences(dossier, item):
-            hint = "Let the last link be the holder, with the words that lay the statement to them."
-            yield item.loaded.problem((*path, len(people) - 1), "RULE07", f"The chain does not lead to its holder, {item.holder}.", hint)
-        for number in range(1, len(people)):
-            if people[number] == people[number - 1]:
-                hint = "Delete one of the two."
-                yield item.loaded.problem((*path, number), "RULE07", f"{people[number]} stands twice in a row in the chain.", hint)
+        told: set[Problem] = set()
+        for source in dict.fromkeys(bound.quote.source for bound in item.quotes):
+            told.update(_chain_problems(dossier, item, source))
+        yield from sorted(told)
 
 
-def _is_named_in_own_sentences(dossier: Dossier, item: _Attributed) -> bool:
-    return all(item.holder in actors_named_in(dossier, words_around(dossier, bound, 0, 0), bound.quote.source) for bound in item.quotes)
+def _chain_problems(dossier: Dossier, item: _Attributed, source: str) -> Iterator[Problem]:
+    links = item.chain_in(source)
+    people = [link.who for link in links]
+    places = [item.chain.index(link) for link in links]
+    path = (*item.path, "attribution")
+    if item.holder in people[:-1]:
+        hint = "The outermost comes first, the holder last; a link of one source alone names its `source`."
+        place = places[people.index(item.holder)]
+        yield item.loaded.problem((*path, place), "RULE07", f"The chain goes on after its holder, {item.holder}.", hint)
+    elif people and item.holder not in people and item.basis is None and not _is_named_in_own_sentences(dossier, item, source):
+        hint = "Let the last link be the holder, with the words that lay the statement to them."
+        yield item.loaded.problem((*path, places[-1]), "RULE07", f"The chain does not lead to its holder, {item.holder}.", hint)
+    for number in range(1, len(people)):
+        if people[number] == people[number - 1]:
+            sentence = f"{people[number]} stands twice in a row in the chain."
+            yield item.loaded.problem((*path, places[number]), "RULE07", sentence, "Delete one of the two, or name the `source` of each.")
+
+
+def _is_named_in_own_sentences(dossier: Dossier, item: _Attributed, source: str) -> bool:
+    quotes = [bound for bound in item.quotes if bound.quote.source == source]
+    return all(item.holder in actors_named_in(dossier, words_around(dossier, bound, 0, 0), source) for bound in quotes)
 
 
 def accusations_name_the_accused(dossier: Dossier) -> Iterator[Problem]:
@@ -383,13 +437,18 @@ def _says_so(words: str, namings: Sequence[Naming], own: Sequence[Naming]) -> bo
                 return True
             continue
         before = [naming for naming in namings if naming.span.end <= verb.start()]
-        if any(naming in own for naming in before):
+        if before and (before[-1] in own or any(_is_in_apposition(plain, naming, verb.start()) for naming in before if naming in own)):
             return True
         if following is not None and following in own and plain[verb.end() : following.span.start].strip() in {"", "by", "by the", "the"}:
             return True
         if before:
             return False
     return False
+
+
+def _is_in_apposition(plain: str, naming: Naming, verb: int) -> bool:
+    """Whether what follows a naming only says more of it before the verb comes: “X of the Y said”, “X, as Z puts it, said”."""
+    return _APPOSITION.match(plain[naming.span.end : verb]) is not None
 
 
 def links_call_actors_by_their_names(dossier: Dossier) -> Iterator[Problem]:
@@ -468,7 +527,7 @@ def names_belong_to_one_actor(dossier: Dossier) -> Iterator[Problem]:
     owners: dict[tuple[str, str], str] = {}
     for actor in dossier.of_kind(Actor):
         for number, alias in enumerate(actor.aliases):
-            key = (fold_words(alias.name), alias.source)
+            key = (fold_words(alias.name).casefold().removeprefix("the "), alias.source)
             other = owners.setdefault(key, actor.id)
             if other != actor.id:
                 hint = "A source's one name for two actors cannot tell them apart; make one record of them, or choose longer words."

@@ -19,7 +19,7 @@ from mkdocs.structure.pages import Page
 
 from build_scripts.exports import exported_files
 from build_scripts.identifiers import index_path, page_address, record_path
-from build_scripts.page_views.wording import KIND_WORDS, SECTIONS
+from build_scripts.page_views.wording import ANALYSIS_PAGES, KIND_WORDS, SECTIONS
 from build_scripts.problems import ContentError
 from build_scripts.read_dossier import read_dossier
 from build_scripts.render_pages import PageError, render_pages
@@ -48,7 +48,7 @@ _THEME: Final[dict[str, Any]] = {
     "icon": {"logo": "material/text-box-search-outline"},
 }
 #: The engine's own styles, in order; a configuration's `extra_css` comes after them.
-STYLES: Final = ("assets/stylesheets/fonts.css", "assets/stylesheets/dossier.css", "assets/stylesheets/print.css")
+STYLES: Final = tuple(f"assets/stylesheets/{name}.css" for name in ("fonts", "dossier", "analysis", "print"))
 #: Faults of the theme's HTML against the standard, and what mends them.
 _THEME_FAULTS: Final = (
     ('type="checkbox" id="__drawer" autocomplete="off"', 'type="checkbox" id="__drawer" aria-label="Menu"'),
@@ -159,7 +159,7 @@ class DossierPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
 
     def on_page_content(self, content: str, *, page: Page, **_: Any) -> str:
         """What a record's page repeats of other records is for reading, and would only bury the records themselves in search."""
-        found = _REPEATED.search(content) if page.meta.get("kind") else None
+        found = _REPEATED.search(content) if page.meta.get("kind") else _HEADING.search(content) if "analysis" in page.meta else None
         if found is None:
             return content
         return content[: found.start()] + _HEADING.sub(r'\g<0>data-search-exclude="true" ', content[found.start() :])
@@ -191,7 +191,7 @@ def _mended(output: str) -> str:
 
 
 def _navigation(pages: Mapping[str, str]) -> list[Any]:
-    """Home, one index per kind, and the pages on the dossier itself: short, since MkDocs is quadratic in it."""
+    """Home, one index per kind, what is computed, and the pages on the dossier itself: short, since MkDocs is quadratic in it."""
     nav: list[Any] = [{"Home": "index.md"}]
     if index_path("explainers") in pages:
         nav.append({KIND_WORDS["explainers"].heading: index_path("explainers")})
@@ -199,6 +199,7 @@ def _navigation(pages: Mapping[str, str]) -> list[Any]:
         found = [{KIND_WORDS[kind].heading: index_path(kind)} for kind in kinds if index_path(kind) in pages]
         if found:
             nav.append({heading: found})
+    nav.append({"Analysis": [{heading: path} for path, (heading, _) in ANALYSIS_PAGES.items() if path in pages]})
     nav.append({"About": [{"Method": "method.md"}, {"Editorial policy": "editorial-policy.md"}, {"For editors": "for-editors.md"}]})
     return nav
 

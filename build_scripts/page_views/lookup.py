@@ -8,11 +8,12 @@ from functools import cached_property
 
 from ..dates import parse_date
 from ..dossier import BoundQuote, Dossier, SourceText
-from ..identifiers import page_path
+from ..identifiers import page_path, quote_anchor
 from ..prose import prose_segments
 from ..records import Claim, Denial, Explainer, Proposition, Record, Statement
 from ..settings import Settings
 from ..vocabularies import STANCES
+from .computed import Computed
 from .phrases import Link, Marked, Phrase, Piece, phrase
 from .titles import titles_of
 
@@ -23,6 +24,11 @@ class Lookup:
 
     dossier: Dossier
     settings: Settings
+
+    @cached_property
+    def computed(self) -> Computed:
+        """What is computed from the records."""
+        return Computed(self.dossier, self.settings)
 
     @cached_property
     def titles(self) -> dict[str, str]:
@@ -114,6 +120,12 @@ class Lookup:
     def path(self, identifier: str) -> str:
         """Where a record's page lies."""
         return page_path(self.dossier.records[identifier].kind, identifier)
+
+    def quote_link(self, statement: str, source: str, words: str | None = None) -> Link:
+        """A link to the first quote of a statement that stands in a source; to the statement where none does."""
+        quotes = (bound for bound in self.dossier.quotes_of(statement) if bound.quote.source == source)
+        first = next(quotes, None)
+        return self.link(statement, words, quote_anchor(self.quote_numbers[statement, first.path]) if first else "")
 
     def link(self, identifier: str, words: str | None = None, anchor: str = "") -> Link:
         """A link to a record; its words are the record's title, where none are given."""

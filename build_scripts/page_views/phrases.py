@@ -8,7 +8,22 @@ from typing import Literal
 
 #: What words can be marked as; the styles of the theme know each.
 Style = Literal[
-    "context", "exact", "elision", "stance", "act", "withdrawn", "draft", "label", "quiet", "count", "kind", "strong", "code", "lede", "variant", "mark"
+    "context",
+    "exact",
+    "elision",
+    "stance",
+    "act",
+    "withdrawn",
+    "draft",
+    "label",
+    "quiet",
+    "count",
+    "kind",
+    "strong",
+    "code",
+    "lede",
+    "variant",
+    "mark",
 ]
 
 

@@ -15,7 +15,7 @@ from .indices import kinds_with_records
 from .lookup import Lookup, is_upheld
 from .phrases import Link, OutsideLink, Phrase, phrase
 from .record_shapes import KindShape, kind_shapes
-from .wording import KIND_WORDS, SECTIONS, term_anchor, term_in_words
+from .wording import ANALYSIS_PAGES, KIND_WORDS, SECTIONS, term_anchor, term_in_words
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,7 @@ class HomeView:
     description: str
     questions: tuple[HomeQuestion, ...]
     sections: tuple[tuple[str, tuple[Phrase, ...]], ...]
+    analysis: tuple[Phrase, ...]
     sources: tuple[Phrase, ...]
     base: str
 
@@ -103,6 +104,7 @@ def home_view(lookup: Lookup) -> HomeView:
             for heading, found in SECTIONS.items()
             if kinds & set(found)
         ),
+        analysis=tuple(phrase(Link(heading, path), f": {sentence}") for path, (heading, sentence) in ANALYSIS_PAGES.items()),
         sources=tuple(lookup.marked_link(source.id) for source in dossier.of_kind(KINDS["sources"])),
         base=base_sentence(dossier),
     )

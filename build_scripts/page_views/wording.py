@@ -58,6 +58,19 @@ SECTIONS: Final[dict[str, tuple[str, ...]]] = {
     "Who and where": ("actors", "places", "sources"),
 }
 
+#: The pages of what is computed: path, heading, and a sentence on each, in the order of the navigation.
+ANALYSIS_PAGES: Final[dict[str, tuple[str, str]]] = {
+    "matrix.md": ("Stance matrix", "Who says what on each proposition, by party and over time."),
+    "right-of-reply.md": ("Right of reply", "Every accusation with the answer of those accused, or that these sources hold none."),
+    "warnings.md": ("Warnings", "Who warned whom, of what, how many days before, and what became of it."),
+    "absences.md": ("What is called unverified", "What the sources themselves call unverified, unproven or left open."),
+    "known-at.md": ("What had been said when", "What is sure to have been said by each day."),
+    "framing.md": ("Framing", "Which source brings which proposition, in whose words, in which order, and what it leaves out."),
+    "variorum.md": ("Variorum", "One statement as several sources print it, word by word."),
+    "withdrawals.md": ("If a source were withdrawn", "What each source carries alone."),
+    "corpus.md": ("The sources as a whole", "How few they are, what they are, and whose statements they carry."),
+}
+
 #: Labels of fields, where the field's own name would not do.
 FIELD_LABELS: Final[dict[str, str]] = {
     "act": "Kind of statement",
@@ -133,3 +146,29 @@ def term_in_words(value: str) -> str:
 def term_anchor(vocabulary: str, value: str) -> str:
     """Where the method page gives a value's sentence."""
     return f"{vocabulary}-{value}".replace(" ", "-").replace("_", "-")
+
+
+#: Languages by the first part of their tag (BCP 47); another is shown by its tag.
+LANGUAGES: Final[dict[str, str]] = {
+    "ar": "Arabic",
+    "de": "German",
+    "en": "English",
+    "es": "Spanish",
+    "fa": "Persian",
+    "fr": "French",
+    "he": "Hebrew",
+    "it": "Italian",
+    "ja": "Japanese",
+    "pl": "Polish",
+    "pt": "Portuguese",
+    "ru": "Russian",
+    "tr": "Turkish",
+    "uk": "Ukrainian",
+    "zh": "Chinese",
+}
+
+
+def language_in_words(tag: str) -> str:
+    """`English`, `English (en-GB)`; the tag alone where the language is not in the list."""
+    name = LANGUAGES.get(tag.split("-", maxsplit=1)[0])
+    return tag if name is None else name if "-" not in tag else f"{name} ({tag})"

@@ -1,0 +1,108 @@
+"""Framing: which source brings which proposition, in whose words, in which order, and what it leaves out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..analysis.framing import Carried
+from ..problems import count_of
+from ..records import Source
+from .analysis_lines import by_question, question_heading, stance_link, statement_of
+from .grids import Grid, GridCell, GridRow, Head, Lines, lines
+from .lookup import Lookup, is_upheld
+from .phrases import Marked, Phrase, joined, phrase
+
+
+@dataclass(frozen=True)
+class FramingSection:
+    """One question with its propositions by source."""
+
+    heading: Phrase
+    grid: Grid
+
+
+@dataclass(frozen=True)
+class SourceOrder:
+    """What a source brings, in the order of its text."""
+
+    source: Phrase
+    count: str
+    propositions: tuple[Phrase, ...]
+
+
+@dataclass(frozen=True)
+class FramingView:
+    """The page on framing."""
+
+    sections: tuple[FramingSection, ...]
+    orders: tuple[SourceOrder, ...]
+
+
+def framing_view(lookup: Lookup) -> FramingView:
+    """Every proposition that a source brings, by question; then each source's own order."""
+    sources = [source.id for source in lookup.dossier.of_kind(Source) if is_upheld(source)]
+    rows = lookup.computed.framing
+    return FramingView(
+        sections=tuple(
+            FramingSection(question_heading(lookup, question), _grid(lookup, f"grid-framing-{number}", propositions, sources))
+            for number, (question, propositions) in enumerate(by_question(lookup, rows), 1)
+        ),
+        orders=tuple(_order(lookup, source) for source in sources),
+    )
+
+
+def _grid(lookup: Lookup, anchor: str, propositions: list[str], sources: list[str]) -> Grid:
+    """Propositions that most sources bring first."""
+    rows = lookup.computed.framing
+    ordered = sorted(propositions, key=lambda proposition: (-len(rows[proposition].by_source), lookup.titles[proposition]))
+    caption = phrase(
+        f"{count_of(len(ordered), 'proposition')} in rows, the sources in columns: with which stance each brings it, in whose words, and "
+        "where in its text. An empty cell means that the source, as far as it is recorded here, leaves it out."
+    )
+    heads = (Head(phrase("Proposition")), *(Head(phrase(lookup.link(source))) for source in sources))
+    return Grid(
+        anchor,
+        caption,
+        (heads,),
+        tuple(
+            GridRow(
+                phrase(lookup.link(proposition)),
+                tuple(
+                    GridCell(_cell(lookup, source, rows[proposition].by_source.get(source)), lookup.titles[source]) for source in sources
+                ),
+            )
+            for proposition in ordered
+        ),
+        is_wide=True,
+    )
+
+
+def _cell(lookup: Lookup, source: str, carried: Carried | None) -> Lines:
+    if carried is None:
+        return ()
+    outlet = lookup.text_of(source).record.outlet
+    found = []
+    for identifier in carried.statements:
+        statement = statement_of(lookup, identifier)
+        voice = "in its own voice" if statement.holder == outlet else lookup.titles[statement.holder]
+        anchor = lookup.quote_link(identifier, source).anchor
+        found.append(phrase(stance_link(lookup, statement, anchor), Marked(f" {voice}", "quiet")))
+    return (*found, *lines([Marked(f"no. {carried.rank}, after {carried.place:.0%} of the text", "quiet")]))
+
+
+def _order(lookup: Lookup, source: str) -> SourceOrder:
+    brought = sorted(
+        (row.by_source[source].rank, proposition) for proposition, row in lookup.computed.framing.items() if source in row.by_source
+    )
+    return SourceOrder(
+        phrase(lookup.marked_link(source)),
+        f"{count_of(len(brought), 'proposition')}, in the order in which the text first brings them:",
+        tuple(_brought(lookup, source, proposition) for _, proposition in brought),
+    )
+
+
+def _brought(lookup: Lookup, source: str, proposition: str) -> Phrase:
+    carried = lookup.computed.framing[proposition].by_source[source]
+    outlet = lookup.text_of(source).record.outlet
+    holders = joined("its own voice" if holder == outlet else lookup.titles[holder] for holder in carried.holders)
+    return phrase(lookup.link(proposition), Marked(f" ({carried.place:.0%}; ", "quiet"), Marked(f"{holders.plain})", "quiet"))

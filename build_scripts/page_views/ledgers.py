@@ -1,0 +1,306 @@
+"""The ledgers: accusations with their answers, what the sources call unverified, warnings, and what had been said by a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ..analysis.absences import ledger_of_absences
+from ..analysis.known_at import KnownFrom, known_from
+from ..analysis.replies import AnsweredAccusation, Reply
+from ..analysis.warnings import Days
+from ..analysis.warnings import Warning as WarningEntry
+from ..problems import count_of
+from ..records import Statement
+from .analysis_lines import day_mark, stance_link, statement_of
+from .grids import Grid, Lines, grid, lines
+from .lookup import Lookup, date_in_words
+from .phrases import Marked, Phrase, joined, phrase
+from .quotes import quoted_words
+from .statement_lines import holder_with_party, stance_mark, statement_line
+from .wording import NONE_IN_SOURCES
+
+#: How the page says when an answer came.
+WHEN_WORDS = {"before": "before", "after": "after", "same day": "on the same day", "not known": "order not known"}
+
+
+@dataclass(frozen=True)
+class LedgerSection:
+    """A part of a ledger: a heading, a sentence and a table; without rows the sentence says all."""
+
+    heading: Phrase
+    sentence: str
+    grid: Grid | None
+
+
+@dataclass(frozen=True)
+class LedgerView:
+    """A ledger: a sentence on the whole, and its parts."""
+
+    sentence: Phrase
+    sections: tuple[LedgerSection, ...]
+
+
+def replies_view(lookup: Lookup) -> LedgerView:
+    """Every accusation under each of those accused, those with the most accusations first."""
+    by_accused: dict[str, list[AnsweredAccusation]] = {}
+    for answer in lookup.computed.replies:
+        by_accused.setdefault(answer.accused, []).append(answer)
+    order = sorted(by_accused, key=lambda accused: (-len(by_accused[accused]), lookup.titles[accused]))
+    accusations = len({answer.accusation for answer in lookup.computed.replies})
+    return LedgerView(
+        phrase(
+            f"{count_of(accusations, 'accusation')} against {count_of(len(order), 'actor')}. An answer is a statement of the accused, of a "
+            "body that they belong to or of one that belongs to them, on the same proposition, on one that cannot be true together with "
+            "it, or that rejects what it implies."
+        ),
+        tuple(_accused(lookup, accused, by_accused[accused]) for accused in order),
+    )
+
+
+def _accused(lookup: Lookup, accused: str, answers: Sequence[AnsweredAccusation]) -> LedgerSection:
+    answered = sum(bool(answer.replies) for answer in answers)
+    return LedgerSection(
+        phrase(lookup.link(accused)),
+        f"In these sources {answered} of {count_of(len(answers), 'accusation')} {'has' if answered == 1 else 'have'} an answer.",
+        grid(
+            f"accusations-{accused}",
+            phrase("Accusations against ", lookup.titles[accused], ", in the order of time, each with the answers in these sources"),
+            ("Accusation", "By", "Said", "Proposition", "Answers"),
+            (
+                (
+                    lookup.link(answer.accusation),
+                    (
+                        holder_with_party(lookup, statement.holder),
+                        day_mark(statement),
+                        lines(lookup.link(proposition) for proposition in statement.propositions),
+                        reply_lines(lookup, answer.replies) or lines([Marked(NONE_IN_SOURCES, "mark")]),
+                    ),
+                )
+                for answer in answers
+                for statement in [statement_of(lookup, answer.accusation)]
+            ),
+        ),
+    )
+
+
+def reply_lines(lookup: Lookup, replies: Iterable[Reply]) -> Lines:
+    """Each answer: its stance, what was said, when it came."""
+    return tuple(reply_line(lookup, reply) for reply in replies)
+
+
+def reply_line(lookup: Lookup, reply: Reply) -> Phrase:
+    """`denies – … (6 May 2019, after the accusation; for the accused: …)`."""
+    statement = statement_of(lookup, reply.statement)
+    by = "" if reply.is_own else f"; said by {lookup.titles[reply.holder]}"
+    when = WHEN_WORDS[reply.when]
+    return phrase(
+        stance_mark(statement.stance),
+        " ",
+        lookup.link(reply.statement),
+        Marked(f" ({date_in_words(statement.said) or 'day not known'}: {when}{by})", "quiet"),
+    )
+
+
+def absences_view(lookup: Lookup) -> LedgerView:
+    """What is called unverified, unproven or left open, each with its words, in the order of time."""
+    found = ledger_of_absences(lookup.dossier)
+    return LedgerView(
+        phrase(
+            f"{count_of(len(found), 'statement')} by which a source or a speaker in it says that something is unverified, unproven, "
+            "uncorroborated or without evidence shown, or leaves it open."
+        ),
+        tuple(
+            LedgerSection(
+                phrase(heading),
+                "",
+                grid(anchor, caption, ("Statement", "By", "Said", "On", "In the source’s words"), rows) if rows else None,
+            )
+            for anchor, heading, caption, rows in (
+                (
+                    "unverified",
+                    "Called unverified or without evidence",
+                    "What is said to be unverified, unproven or without evidence, in the order of time",
+                    [_absence(lookup, statement) for statement in found if statement.stance == "notes-no-evidence"],
+                ),
+                (
+                    "left-open",
+                    "Left open",
+                    "What a speaker leaves open or does not specify, in the order of time",
+                    [_absence(lookup, statement) for statement in found if statement.stance != "notes-no-evidence"],
+                ),
+            )
+            if rows
+        ),
+    )
+
+
+def _absence(lookup: Lookup, statement: Statement) -> tuple[Phrase, tuple[Phrase | Lines, ...]]:
+    return phrase(lookup.link(statement.id)), (
+        holder_with_party(lookup, statement.holder),
+        phrase(day_mark(statement)),
+        lines(lookup.link(proposition) for proposition in statement.propositions),
+        quote_lines(lookup, statement.id),
+    )
+
+
+def quote_lines(lookup: Lookup, identifier: str) -> Lines:
+    """Each quote of a record in whole, with a link to its place on the record's page."""
+    return tuple(
+        phrase(
+            Marked(quoted_words(lookup, bound), "exact", language=lookup.text_of(bound.quote.source).record.language or ""),
+            " (",
+            lookup.link(identifier, lookup.titles[bound.quote.source], f"quote-{number}"),
+            ")",
+        )
+        for number, bound in enumerate(lookup.dossier.quotes_of(identifier), 1)
+    )
+
+
+def warnings_view(lookup: Lookup) -> LedgerView:
+    """Every warning in the order of time, with the days to the event."""
+    event, found = lookup.computed.event, lookup.computed.warnings
+    to_event = (
+        phrase("Days are counted to ", lookup.link(event.id), f" ({date_in_words(event.date)})." if event.date else ".") if event else None
+    )
+    return LedgerView(
+        phrase(
+            f"{count_of(len(found), 'warning')} in these sources, in the order of time. ",
+            to_event or "No event is named to which days could be counted.",
+            " Where a day is not known exactly, the bounds are given. One warning may be told by several sources in different words.",
+        ),
+        (
+            LedgerSection(
+                phrase("The warnings"),
+                "",
+                grid(
+                    "warnings",
+                    "Who warned whom, of what, and what became of it",
+                    (
+                        "Warning",
+                        "By",
+                        "To",
+                        "Through",
+                        "Said",
+                        "For",
+                        "Days before",
+                        "Receipt acknowledged by the warned party",
+                        "Disputed by the warned party",
+                        "In the source’s words",
+                    ),
+                    (_warning(lookup, warning) for warning in found),
+                ),
+            ),
+        )
+        if found
+        else (),
+    )
+
+
+def _warning(lookup: Lookup, warning: WarningEntry) -> tuple[Phrase, tuple[Phrase | Lines, ...]]:
+    statement = statement_of(lookup, warning.statement)
+    return phrase(lookup.link(warning.statement)), (
+        holder_with_party(lookup, warning.issuer),
+        joined(lookup.link(recipient) for recipient in warning.recipients) or _not_stated(),
+        phrase(warning.channel) if warning.channel else _not_stated(),
+        phrase(day_mark(statement)),
+        phrase(warning.window) if warning.window else _not_stated(),
+        phrase(days_in_words(warning.lead)) if warning.lead else phrase(Marked("not known", "quiet")),
+        _named(lookup, warning.acknowledged_by),
+        _named(lookup, warning.disputed_by),
+        quote_lines(lookup, warning.statement),
+    )
+
+
+def _not_stated() -> Phrase:
+    return phrase(Marked("not stated", "quiet"))
+
+
+def _named(lookup: Lookup, statements: Sequence[str]) -> Lines:
+    found = tuple(phrase(stance_link(lookup, statement_of(lookup, identifier)), " ", lookup.link(identifier)) for identifier in statements)
+    return found or lines([Marked(NONE_IN_SOURCES, "quiet")])
+
+
+def days_in_words(days: Days) -> str:
+    """`15 days`, `2 to 4 days`, `at least 15 days`, `on the day or 1 day after`; a negative number lies after the event."""
+    least, most = days.least, days.most
+    if least is None:
+        return f"at most {_days(most or 0)}"
+    if most is None:
+        return f"at least {_days(least)}" if least > 0 else "not known to the day; possibly on the day of the event"
+    if least == most:
+        return _days(least)
+    return f"{least} to {_days(most)}" if least >= 0 else f"from {_days(least)} to {_days(most)}"
+
+
+def _days(number: int) -> str:
+    if number == 0:
+        return "0 days (the day itself)"
+    return count_of(abs(number), "day") + (" after the event" if number < 0 else "")
+
+
+def known_at_view(lookup: Lookup) -> LedgerView:
+    """Day by day what is sure to have been said; statements of no known day stand apart."""
+    known = [known_from(lookup.dossier, statement) for statement in lookup.computed.standing.values()]
+    by_day: dict[date, list[KnownFrom]] = {}
+    for entry in known:
+        if entry.day is not None:
+            by_day.setdefault(entry.day, []).append(entry)
+    sections, total = [], 0
+    for number, day in enumerate(sorted(by_day), 1):
+        total += len(by_day[day])
+        words = date_in_words(day.isoformat())
+        sections.append(
+            LedgerSection(
+                phrase(f"By {words}"),
+                f"{count_of(len(by_day[day]), 'statement')} more; {total} in all by the end of that day.",
+                _known_grid(lookup, f"day-{number}", f"Sure to have been said by {words}, and by no earlier day", by_day[day]),
+            )
+        )
+    unknown = [entry for entry in known if entry.day is None]
+    if unknown:
+        sections.append(
+            LedgerSection(
+                phrase("Day not known"),
+                f"{count_of(len(unknown), 'statement')}: the sources do not say by which day they were made. They count at no day above.",
+                _known_grid(lookup, "unknown", "No last day on which they may have been said is known", unknown),
+            )
+        )
+    dated = len(known) - len(unknown)
+    return LedgerView(
+        phrase(
+            f"Of {count_of(len(known), 'statement')}, {dated} are sure to have been made by a day that is known. A statement counts "
+            "from the last day on which it may have been said; where that is not known, from the day of publication of the first "
+            "source that quotes it."
+        ),
+        tuple(sections),
+    )
+
+
+def _known_grid(lookup: Lookup, anchor: str, caption: str, entries: Sequence[KnownFrom]) -> Grid:
+    return grid(
+        anchor,
+        caption,
+        ("Statement", "Stance", "Said", "Known by"),
+        (
+            (
+                lookup.link(entry.statement),
+                (stance_link(lookup, statement), day_mark(statement), phrase(Marked(_basis(entry), "quiet"))),
+            )
+            for entry in sorted(entries, key=lambda entry: lookup.moment(statement_of(lookup, entry.statement)))
+            for statement in [statement_of(lookup, entry.statement)]
+        ),
+    )
+
+
+def _basis(entry: KnownFrom) -> str:
+    words = {"said": "the day it was said", "published": "the day of publication", "not known": "not known"}[entry.basis]
+    if entry.earliest is not None and entry.earliest != entry.day:
+        return f"{words}; not before {date_in_words(entry.earliest.isoformat())}"
+    return words
+
+
+def lines_of(lookup: Lookup, identifiers: Iterable[str]) -> tuple[Phrase, ...]:
+    """Statements as lines."""
+    return tuple(statement_line(lookup, statement_of(lookup, identifier)) for identifier in identifiers)

@@ -1,0 +1,141 @@
+"""Support by origin as a page shows it: how many articles, how many origins, and the proof of each joint."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..analysis.origins import Carriage, Joint, Origin, Support
+from ..problems import count_of
+from ..records import Proposition
+from .analysis_lines import stance_link, statement_of
+from .lookup import Lookup
+from .phrases import Marked, Phrase, joined, phrase
+
+#: How each ground of a joint is called.
+GROUND_WORDS = {
+    "occasion": "One occasion",
+    "holder": "One holder",
+    "article": "One article",
+    "carrier": "One carrier",
+    "run of words": "The same words",
+    "spelling": "A spelling that only these two sources use",
+    "not shown to be independent": "Not shown to be independent",
+    "editor": "Joined by an editor",
+}
+
+
+@dataclass(frozen=True)
+class OriginView:
+    """One origin: the articles that carry it, each through which statement, and what joins them."""
+
+    heading: str
+    carriages: tuple[Phrase, ...]
+    joints: tuple[Phrase, ...]
+
+
+@dataclass(frozen=True)
+class SupportView:
+    """One side of a proposition, or one statement: the count, and its origins."""
+
+    count: str
+    origins: tuple[OriginView, ...]
+
+
+def support_view(lookup: Lookup, support: Support, proposition: Proposition | None = None) -> SupportView:
+    """Support → its count and its proof."""
+    return SupportView(
+        count_in_words(support), tuple(_origin(lookup, origin, number, proposition) for number, origin in enumerate(support.origins, 1))
+    )
+
+
+def count_in_words(support: Support) -> str:
+    """`3 articles, 1 origin`; `none in these sources` where there is none."""
+    if not support.origins:
+        return "none in these sources"
+    return f"{count_of(len(support.articles), 'article')}, {count_of(len(support.origins), 'origin')}"
+
+
+def _origin(lookup: Lookup, origin: Origin, number: int, proposition: Proposition | None) -> OriginView:
+    grounds: dict[tuple[str, str], list[Joint]] = {}
+    for joint in origin.joints:
+        grounds.setdefault((joint.because, _key(joint)), []).append(joint)
+    return OriginView(
+        f"Origin {number}: {count_of(len(origin.sources), 'article')}, {count_of(len(origin.statements), 'statement')}",
+        tuple(_carriage(lookup, carriage) for carriage in origin.carriages),
+        tuple(_ground(lookup, because, joints, proposition) for (because, _), joints in grounds.items()),
+    )
+
+
+def _key(joint: Joint) -> str:
+    """Joints of one ground with one proof are told together; two articles of one statement are told by the statement."""
+    return joint.first.statement if joint.first.statement == joint.second.statement and joint.because == "occasion" else joint.proof
+
+
+def _carriage(lookup: Lookup, carriage: Carriage) -> Phrase:
+    statement = statement_of(lookup, carriage.statement)
+    anchor = lookup.quote_link(carriage.statement, carriage.source).anchor
+    return phrase(
+        lookup.link(carriage.source),
+        ": ",
+        stance_link(lookup, statement, anchor),
+        " ",
+        lookup.quote_link(carriage.statement, carriage.source),
+    )
+
+
+def _ground(lookup: Lookup, because: str, joints: list[Joint], proposition: Proposition | None) -> Phrase:
+    members = dict.fromkeys(carriage for joint in joints for carriage in (joint.first, joint.second))
+    return phrase(
+        Marked(GROUND_WORDS[because], "strong"),
+        ": ",
+        _proof(lookup, because, joints[0], proposition),
+        Marked(" Joins: ", "quiet"),
+        _members(lookup, members, because),
+    )
+
+
+def _members(lookup: Lookup, members: Iterable[Carriage], because: str) -> Phrase:
+    found = list(members)
+    if len({carriage.statement for carriage in found}) == 1 or because in {"run of words", "spelling"}:
+        return joined((lookup.quote_link(carriage.statement, carriage.source, lookup.titles[carriage.source]) for carriage in found), ", ")
+    return joined(
+        phrase(lookup.link(statement), Marked(f" ({', '.join(lookup.titles[source] for source in sources)})", "quiet"))
+        for statement, sources in _by_statement(found).items()
+    )
+
+
+def _by_statement(carriages: list[Carriage]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for carriage in carriages:
+        found.setdefault(carriage.statement, []).append(carriage.source)
+    return found
+
+
+def _proof(lookup: Lookup, because: str, joint: Joint, proposition: Proposition | None) -> Phrase:
+    if because == "occasion" and joint.first.statement == joint.second.statement:
+        return phrase("one statement, carried by several articles: ", lookup.link(joint.first.statement), ".")
+    if because in {"run of words", "spelling"}:
+        language = lookup.text_of(joint.first.source).record.language or ""
+        return phrase("“", Marked(" ".join(joint.proof.split()), "exact", language=language), "”.")
+    if because == "editor":
+        return _editors_reason(lookup, joint, proposition)
+    if joint.proof in lookup.dossier.records:
+        return phrase(lookup.link(joint.proof), ".")
+    return phrase(joint.proof)
+
+
+def _editors_reason(lookup: Lookup, joint: Joint, proposition: Proposition | None) -> Phrase:
+    pair = {joint.first.statement, joint.second.statement}
+    for judgement in proposition.same_origin if proposition else ():
+        if pair <= set(judgement.between):
+            return lookup.prose(judgement.reason) if judgement.reason else phrase("no reason given.")
+    return phrase(joint.proof)
+
+
+def parted_lines(lookup: Lookup, proposition: Proposition) -> tuple[Phrase, ...]:
+    """The statements that an editor counts as independent, with the reason."""
+    return tuple(
+        phrase(joined(lookup.link(statement) for statement in judgement.between), ": ", lookup.prose(judgement.reason))
+        for judgement in proposition.independent
+    )

@@ -1,0 +1,172 @@
+"""The variorum: one statement as several sources print it, word by word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from ..analysis.readings import Column, Variorum
+from ..problems import count_of
+from .analysis_lines import day_mark, statement_of
+from .grids import Grid, GridCell, GridRow, Head, grid
+from .lookup import Lookup
+from .phrases import Link, Marked, Phrase, Piece, phrase
+from .statement_lines import holder_with_party
+
+#: What stands in the apparatus where a witness has nothing.
+NOTHING = "(nothing)"
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Places of the alignment that follow each other and are alike: what each witness prints there."""
+
+    readings: tuple[str, ...]
+    is_shared: bool
+    is_punctuation: bool
+
+
+@dataclass(frozen=True)
+class VariorumSection:
+    """One statement, its witnesses in whole, and the places where they differ."""
+
+    anchor: str
+    statement: Phrase
+    said: Phrase
+    facts: str
+    witnesses: Grid
+    apparatus: Grid
+
+
+@dataclass(frozen=True)
+class VariorumView:
+    """The page of all statements that several sources print."""
+
+    overview: Grid
+    sections: tuple[VariorumSection, ...]
+
+
+def variorum_view(lookup: Lookup) -> VariorumView:
+    """Every statement that two or more sources quote, in the order of time."""
+    entries = lookup.computed.variorum
+    return VariorumView(
+        overview=grid(
+            "statements",
+            f"{count_of(len(entries), 'statement')} that two or more of these sources quote, in the order of time",
+            ("Statement", "Said", "Sources", "Variants", "Fullest in"),
+            (
+                (
+                    Link(lookup.titles[entry.statement], "variorum.md", entry.statement),
+                    (
+                        day_mark(statement_of(lookup, entry.statement)),
+                        str(len(entry.witnesses)),
+                        str(entry.variants),
+                        lookup.link(entry.fullest),
+                    ),
+                )
+                for entry in entries
+            ),
+        ),
+        sections=tuple(variorum_section(lookup, entry) for entry in entries),
+    )
+
+
+def variorum_section(lookup: Lookup, entry: Variorum) -> VariorumSection:
+    """One statement, aligned."""
+    statement = statement_of(lookup, entry.statement)
+    found = tuple(passages([witness.words for witness in entry.witnesses], entry.columns))
+    return VariorumSection(
+        anchor=entry.statement,
+        statement=phrase(lookup.link(entry.statement)),
+        said=phrase(
+            holder_with_party(lookup, statement.holder),
+            ", ",
+            day_mark(statement),
+            *((", ", lookup.marked_link(entry.utterance).pieces[0]) if entry.utterance else ()),
+        ),
+        facts=_facts(lookup, entry),
+        witnesses=_witnesses(lookup, entry, found),
+        apparatus=_apparatus(lookup, entry, found),
+    )
+
+
+def passages(texts: Sequence[str], columns: Sequence[Column]) -> Iterator[Passage]:
+    """The columns of an alignment → passages in the witnesses' own spelling and spacing; their readings, put together, are the texts."""
+    at = [0] * len(texts)
+    groups = [(is_shared, list(found)) for is_shared, found in groupby(columns, key=lambda column: column.is_shared)]
+    for number, (is_shared, found) in enumerate(groups):
+        readings = []
+        for witness, text in enumerate(texts):
+            end = at[witness]
+            for column in found:
+                end = _after(text, end, column.readings[witness])
+            if number == len(groups) - 1:
+                end = len(text)
+            readings.append(text[at[witness] : end])
+            at[witness] = end
+        yield Passage(tuple(readings), is_shared, all(column.is_punctuation for column in found))
+
+
+def _after(text: str, start: int, reading: str | None) -> int:
+    """Where a reading ends that begins at or after a place; its tokens stand there in order, with or without space."""
+    end = start
+    for token in (reading or "").split():
+        place = text.find(token, end)
+        end = place + len(token) if place >= 0 else end
+    return end
+
+
+def _facts(lookup: Lookup, entry: Variorum) -> str:
+    count = f"The words differ in {count_of(entry.variants, 'place')}" if entry.variants else "The words are the same"
+    return f"{count}. The fullest reading is that of {lookup.titles[entry.fullest]}."
+
+
+def _witnesses(lookup: Lookup, entry: Variorum, found: Sequence[Passage]) -> Grid:
+    """Each witness in whole: shared words plain, its variants marked, the outlet's words around in a lighter voice."""
+    rows = []
+    for number, witness in enumerate(entry.witnesses):
+        pieces: list[Piece] = [Marked(witness.before + " ", "context")] if witness.before else []
+        for passage in found:
+            pieces.extend(_printed(passage.readings[number], passage))
+        if witness.after:
+            pieces.append(Marked(" " + witness.after, "context"))
+        head = phrase(lookup.quote_link(entry.statement, witness.source, lookup.titles[witness.source]))
+        rows.append(GridRow(head, (GridCell((phrase(*pieces),), ""),)))
+    caption = phrase("Each source’s words; underlined where they differ from another’s, lighter where they stand around the quoted words")
+    return Grid(f"grid-witnesses-{entry.statement}", caption, ((Head(phrase("Source")), Head(phrase("Words"))),), tuple(rows))
+
+
+def _printed(words: str, passage: Passage) -> Iterator[Piece]:
+    if passage.is_shared or not words.strip():
+        yield words
+        return
+    inner = words.strip()
+    start = words.index(inner)
+    yield words[:start]
+    yield Marked(inner, "variant", "punctuation" if passage.is_punctuation else "words")
+    yield words[start + len(inner) :]
+
+
+def _apparatus(lookup: Lookup, entry: Variorum, found: Sequence[Passage]) -> Grid:
+    """Passage by passage: shared words once, variants by source; differences of punctuation alone are named as such."""
+    sources = [lookup.titles[witness.source] for witness in entry.witnesses]
+    rows = []
+    for number, passage in enumerate(found, 1):
+        if passage.is_shared:
+            cells: tuple[GridCell, ...] = (GridCell((phrase(_plain(passage.readings[0])),), "All", len(sources)),)
+            head = f"{number} shared"
+        else:
+            cells = tuple(
+                GridCell((phrase(Marked(_plain(words), "variant") if words.strip() else Marked(NOTHING, "quiet")),), source)
+                for words, source in zip(passage.readings, sources, strict=True)
+            )
+            head = f"{number} {'punctuation' if passage.is_punctuation else 'variant'}"
+        rows.append(GridRow(phrase(head), cells))
+    heads = (Head(phrase("Passage")), *(Head(phrase(source)) for source in sources))
+    caption = phrase("The same, passage by passage, in the order of the text")
+    return Grid(f"grid-apparatus-{entry.statement}", caption, (heads,), tuple(rows))
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.split())

@@ -1,0 +1,106 @@
+"""Blast radius: what would fall, or stand on one origin alone, if a source or a statement were withdrawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..analysis.withdrawals import BlastRadius, blast_radius
+from ..problems import count_of
+from ..records import Source
+from .grids import Grid, grid
+from .ledgers import lines_of
+from .lookup import Lookup, is_upheld
+from .phrases import LinkGroup, Marked, Phrase, phrase
+from .wording import KIND_WORDS
+
+#: The heading under which a record's page tells it; its anchor follows from it.
+HEADING = "If it were withdrawn"
+ANCHOR = "if-it-were-withdrawn"
+
+
+@dataclass(frozen=True)
+class Effect:
+    """What a withdrawal would do: a sentence, and what would fall."""
+
+    sentence: str
+    groups: tuple[LinkGroup, ...]
+
+
+@dataclass(frozen=True)
+class WithdrawalsView:
+    """The page on what each source carries alone."""
+
+    overview: Grid
+
+
+def withdrawals_view(lookup: Lookup) -> WithdrawalsView:
+    """Each source that stands, with the numbers; the records stand on the source's page."""
+    found = [
+        (source.id, blast_radius(lookup.dossier, lookup.computed.origins, source.id))
+        for source in lookup.dossier.of_kind(Source)
+        if is_upheld(source)
+    ]
+    return WithdrawalsView(
+        grid(
+            "withdrawals",
+            "What would happen if one source were withdrawn; each source leads to the records in question",
+            (
+                "Source",
+                "Statements that rest on it alone",
+                "Propositions that nobody would hold any more",
+                "Propositions left with one origin",
+                "Other records that rest on it alone",
+            ),
+            (
+                (
+                    lookup.link(source, anchor=ANCHOR),
+                    (
+                        str(len(effect.lost_statements)),
+                        str(len(effect.unsupported)),
+                        str(len(effect.single_origin)),
+                        str(len(effect.lost_records)),
+                    ),
+                )
+                for source, effect in found
+            ),
+        )
+    )
+
+
+def effect_of(lookup: Lookup, identifier: str) -> Effect | None:
+    """What would happen if a source or a statement were withdrawn; None where it is."""
+    if identifier not in lookup.computed.standing and identifier not in lookup.dossier.texts:
+        return None
+    if not is_upheld(lookup.dossier.records[identifier]):
+        return None
+    effect = blast_radius(lookup.dossier, lookup.computed.origins, identifier)
+    is_source = identifier in lookup.dossier.texts
+    groups = (
+        LinkGroup("Statements that rest on it alone", lines_of(lookup, effect.lost_statements) if is_source else ()),
+        LinkGroup("Propositions that nobody in these sources would hold any more", _links(lookup, effect.unsupported)),
+        LinkGroup("Propositions that would be left with one origin", _links(lookup, effect.single_origin)),
+        LinkGroup("Other records that rest on it alone", _with_kind(lookup, effect.lost_records)),
+    )
+    found = tuple(group for group in groups if group.items)
+    return Effect(_sentence(effect, is_source=is_source), found)
+
+
+def _sentence(effect: BlastRadius, *, is_source: bool) -> str:
+    numbers = [
+        *([f"{count_of(len(effect.lost_statements), 'statement')} would rest on no source"] if is_source else []),
+        f"{count_of(len(effect.unsupported), 'proposition')} would lose all who hold {'it' if len(effect.unsupported) == 1 else 'them'}",
+        f"{count_of(len(effect.single_origin), 'proposition')} would be left with one origin",
+        *([f"{count_of(len(effect.lost_records), 'other record')} would rest on no source"] if is_source else []),
+    ]
+    return "; ".join(numbers) + "."
+
+
+def _links(lookup: Lookup, identifiers: tuple[str, ...]) -> tuple[Phrase, ...]:
+    return tuple(phrase(lookup.link(identifier)) for identifier in identifiers)
+
+
+def _with_kind(lookup: Lookup, identifiers: tuple[str, ...]) -> tuple[Phrase, ...]:
+    return tuple(
+        phrase(lookup.link(identifier), Marked(f" ({KIND_WORDS[lookup.dossier.records[identifier].kind].one})", "quiet"))
+        for identifier in identifiers
+    )

@@ -169,7 +169,7 @@ ATTRIBUTION_VERBS: Final = (
     "criticise", "criticize", "declare", "decline", "demand", "deny", "describe", "dismiss", "dispute", "doubt", "estimate",
     "express", "hint", "identify", "imply", "insist", "invoke", "judge", "liken", "mention", "name", "note", "pledge", "predict",
     "presume", "promise", "question", "quote", "recall", "refer", "refuse", "reject", "relate", "remark", "repeat", "reply",
-    "report", "respond", "speculate", "state", "stress", "suggest", "threaten", "treat", "urge", "vow", "warn", "welcome",
+    "report", "respond", "share", "speculate", "state", "stress", "suggest", "threaten", "treat", "urge", "vow", "warn", "welcome",
 )  # fmt: skip
 #: The same, of verbs whose forms do not follow the rule, and of phrases.
 ATTRIBUTION_PHRASES: Final = (

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError
+from mkdocs.utils.yaml import yaml_load
 
 from build_scripts.settings import CONFIGURATION
 
@@ -32,17 +34,18 @@ class SiteError(Exception):
 def configuration(root: Path, site_dir: Path, plugin: DossierPlugin, *, is_strict: bool) -> MkDocsConfig:
     """The root's `mkdocs.yml`, with what it does not say filled in; raises SiteError where it is refused."""
     file = root.absolute() / CONFIGURATION
-    config = MkDocsConfig(config_file_path=str(file))
-    with file.open("rb") as stream:
-        config.load_file(stream)
-    given = config.user_configs[-1]
+    try:
+        with file.open("rb") as stream:
+            given = yaml_load(stream)
+    except ConfigurationError as error:
+        raise SiteError(f"{CONFIGURATION}: {error}") from error
     for name in _ENGINES_OWN:
         if name in given:
             raise SiteError(f"{CONFIGURATION}: {name}: the engine sets this itself, and the pages rely on it; delete the lines.")
     if given.get("docs_dir", "content") != "content":
         raise SiteError(f"{CONFIGURATION}: docs_dir: the records lie in content/, and nowhere else.")
-    config.load_dict({name: value for name, value in _DEFAULTS.items() if name not in given})
-    config.load_dict({"site_dir": str(site_dir), "strict": is_strict})
+    config = MkDocsConfig(config_file_path=str(file))
+    config.load_dict({**_DEFAULTS, **given, "site_dir": str(site_dir), "strict": is_strict})
     errors, warnings = config.validate()
     if errors or warnings:
         raise SiteError("\n".join(f"{CONFIGURATION}: {name}: {fault}" for name, fault in (*errors, *warnings)))

@@ -31,7 +31,6 @@ MARKDOWN_EXTENSIONS: Final = ("toc", "tables")
 EXTENSION_SETTINGS: Final = {"toc": {"permalink": "¶", "permalink_title": "Permanent link to this section", "toc_depth": "2-3"}}
 
 _THEME: Final[dict[str, Any]] = {
-    "font": False,
     "features": ["navigation.top", "content.action.edit", "toc.follow"],
     "palette": [
         {
@@ -216,10 +215,10 @@ def _paths_of(nav: Any) -> Iterator[str]:
 
 
 def _set_theme(config: MkDocsConfig) -> None:
-    """The engine's own look, under what the configuration sets of its own."""
-    given: dict[str, Any] = next((found["theme"] for found in config.user_configs if isinstance(found.get("theme"), dict)), {})
+    """The engine's own look, under what the configuration sets of its own; never a typeface from another host."""
     for name, value in _THEME.items():
-        if name not in given:
+        if not config.theme.get(name):
             config.theme[name] = value
+    config.theme["font"] = False
     if str(OVERRIDES) not in config.theme.dirs:
-        config.theme.dirs.insert(1 if "custom_dir" in given else 0, str(OVERRIDES))
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(OVERRIDES))

@@ -393,7 +393,6 @@ def test_a_source_text_that_does_not_fit_its_record_is_told(given: Case, tmp_pat
     assert_linking_tells(given, tmp_path)
 
 
-@pytest.mark.xfail(reason="B34: the text of a source that cannot be read is said to have no source", strict=True)
 def test_a_source_that_cannot_be_read_is_one_problem(tmp_path: Path) -> None:
     given = Case("a pin that is no number", (edit(LEDGER, "sentences: [0, 29", "sentences: [0, ▸1e9999999"),), ("FIELD09",))
     assert_linking_tells(given, tmp_path)

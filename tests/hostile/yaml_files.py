@@ -253,6 +253,12 @@ RECORDS: Final[tuple[tuple[str, str, bytes, str], ...]] = (
     ("a text of no-break spaces is blank", "propositions", "text: \u00a0\n".encode(), "1:7 FIELD06"),
     ("a quote of nothing", "claims", _CLAIM + b"quotes:\n  - source: s\n    exact: ''\n    role: background\n", "9:12 FIELD06"),
     ("an empty list of quotes", "claims", _CLAIM + b"quotes: []\n", "7:9 FIELD06"),
+    (
+        "thousands of parts",
+        "claims",
+        _CLAIM + b"quotes:\n  - source: s\n    exact: [" + b"a, " * 5_000 + b"a]\n    role: background\n",
+        "9:12 FIELD05",
+    ),
     ("an empty list of parts", "claims", _CLAIM + b"quotes:\n  - source: s\n    exact: []\n    role: background\n", "9:12 FIELD06"),
     ("a stance that is not in the list", "claims", (_CLAIM + _QUOTES).replace(b"asserts", b"assert"), "2:9 FIELD07"),
     ("a stance in capitals is not in the list", "claims", (_CLAIM + _QUOTES).replace(b"asserts", b"Asserts"), "2:9 FIELD07"),

@@ -152,7 +152,10 @@ def seed_files(root: Path, problems: list[Problem]) -> Iterator[tuple[str, SeedT
 def published_ids(root: Path, problems: list[Problem]) -> tuple[tuple[str, str], ...]:
     """The ledger: the kind and the id of every record that has been published, one `kind/id` a line."""
     file, relative = root / "content" / LEDGER, f"content/{LEDGER}"
-    if not file.is_file() or file.is_symlink():
+    if file.is_symlink() or not file.exists():
+        return ()
+    if not file.is_file():
+        problems.append(Problem(relative, 1, 1, "FILE06", "The ledger is not a regular file.", "Restore it from the repository's history."))
         return ()
     data = read_bytes(file, relative, problems)
     if data is None:

@@ -15,6 +15,10 @@ from edtf.parser import grammar
 from pyparsing import ParseException
 
 _MONTHS: Final = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+_MONTH_NAMES: Final = "|".join(f"{name[:3]}(?:{name[3:]})?" if len(name) > 3 else name for name in _MONTHS)
+_NAMED_DAY: Final = re.compile(
+    rf"\b(?:(?P<before>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m1>{_MONTH_NAMES})|(?P<m2>{_MONTH_NAMES})\.?\s+(?P<after>\d{{1,2}})(?:st|nd|rd|th)?)\b(?!\d)"
+)
 _WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _SEASONS: Final = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 #: The forms of level 0 and 1 that a dossier can mean: unspecified digits from the right, one qualifier at the end,
@@ -70,6 +74,21 @@ def names_of_day(day: date) -> tuple[str, ...]:
         f"{short} {day.day}",
         _WEEKDAYS[day.weekday()],
     )
+
+
+def days_named_in(text: str) -> tuple[tuple[int, int], ...]:
+    """The days (day, month) that an English text names with their month: `22 March`, `March 22`, `Mar 3`."""
+    found = []
+    for match in _NAMED_DAY.finditer(text):
+        day = match.group("before") or match.group("after")
+        month = next(number for number, name in enumerate(_MONTHS, 1) if name.startswith(match.group("m1") or match.group("m2")))
+        found.append((int(day), month))
+    return tuple(found)
+
+
+def without_days(text: str) -> str:
+    """The text without the days that it names."""
+    return _NAMED_DAY.sub(" ; ", text)
 
 
 @lru_cache(maxsize=4096)

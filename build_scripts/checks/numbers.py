@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from ..dates import parse_date
+from ..dates import EARLIEST, LATEST, days_named_in, parse_date, without_days
 from ..dossier import Dossier
 from ..load_content import LoadedRecord
 from ..numbers_in_text import numbers_in, plain_number, quantity_words_in
@@ -29,13 +30,12 @@ def quoted_words(dossier: Dossier, identifiers: Iterable[str]) -> str:
     return " \n ".join(pieces)
 
 
-def numbers_in_dates(loaded: LoadedRecord) -> set[Decimal]:
-    """The numbers that a record's own dates hold: years, months and days, in digits or in words."""
-    found: set[Decimal] = set()
+def days_in_dates(loaded: LoadedRecord) -> Iterator[date]:
+    """The days that bound a record's own dates."""
     for field in loaded.values:
         if field.marker is not None and field.marker.what == "date":
-            found |= numbers_in(parse_date(field.value).in_words) | numbers_in(field.value.replace("-", " "))
-    return found
+            moment = parse_date(field.value)
+            yield from (day for day in (moment.first, moment.last) if day not in {EARLIEST, LATEST})
 
 
 def summary_numbers_are_quoted(dossier: Dossier) -> Iterator[Problem]:
@@ -67,15 +67,22 @@ def _unquoted(
     carriers = tuple(dict.fromkeys(identifiers))
     words = quoted_words(dossier, carriers)
     allowed: set[Decimal] = set(numbers_in(words))
+    days = set(days_named_in(words))
     names: list[str] = []
     for identifier in carriers:
         record = dossier.records.get(identifier)
         if record is not None:
-            allowed |= numbers_in_dates(dossier.loaded[identifier])
+            own = set(days_in_dates(dossier.loaded[identifier]))
+            days |= {(day.day, day.month) for day in own}
+            allowed |= {Decimal(day.year) for day in own}
             if isinstance(record, Figure):
                 allowed |= {value.value for value in record.values if value.value is not None}
             names.append(str(getattr(record, "name", "") or ""))
     plain = _NUMERALS_IN_NAMES.sub(" ", "".join(segment.words for segment in prose_segments(text)))
+    for day, month in sorted(set(days_named_in(plain)) - days):
+        sentence = f"The day {day}/{month} (day/month) is named in none of the quotes behind this text, and is no date of the records."
+        yield loaded.problem(path, "RULE01", sentence, "Check the date.")
+    plain = without_days(plain)
     for number in sorted(numbers_in(plain) - allowed - numbers_in(" ; ".join(names))):
         yield loaded.problem(
             path,
@@ -128,7 +135,7 @@ def _value_problems(loaded: LoadedRecord, path: tuple[str | int, ...], value: Fi
     if value.value is None:
         yield loaded.problem((*path, "operator"), "RULE02", f"The operator “{value.operator}” needs a number.", "Add “value: …”.")
         return
-    if value.value not in numbers_in(words) and not (value.value == 1 and re.search(r"\b(?:one|first|an?)\b", words, re.IGNORECASE)):
+    if value.value not in numbers_in(words) and not (value.value == 1 and _says_one(words)):
         yield loaded.problem(
             (*path, "value"),
             "RULE01",
@@ -137,6 +144,13 @@ def _value_problems(loaded: LoadedRecord, path: tuple[str | int, ...], value: Fi
         )
         return
     yield from _operator_problems(loaded, path, value, words)
+
+
+def _says_one(words: str) -> bool:
+    """Whether the words count one: “one”, “first”, “single”; “a” only where they hold no other number."""
+    return re.search(r"\b(?:one|first|single)\b", words, re.IGNORECASE) is not None or (
+        not numbers_in(words) and re.search(r"\ban?\b", words, re.IGNORECASE) is not None
+    )
 
 
 def _operator_problems(loaded: LoadedRecord, path: tuple[str | int, ...], value: FigureValue, words: str) -> Iterator[Problem]:

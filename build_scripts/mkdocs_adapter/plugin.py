@@ -60,7 +60,7 @@ _THEME_FAULTS: Final = (
 _SEARCH_BOOSTS: Final = {"actors": 3, "sources": 6, "explainers": 1.5, "places": 2, "figures": 1.5, "events": 1.5, "precedents": 1.5}
 #: The first section of a record's page that only repeats what stands on other pages, or says where the record lies.
 _REPEATED: Final = re.compile(
-    r'<h2 id="(?:what-the-accused-say|what-it-is-about|the-same-by-party|what-refers-to-this|other-questions|about-this-record)"'
+    r'<h2 id="(?:what-the-accused-say|what-it-is-about|the-same-over-time|what-refers-to-this|other-questions|about-this-record)"'
 )
 _HEADING: Final = re.compile(r"<h[23] ")
 

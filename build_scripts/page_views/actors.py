@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..records import Actor, Figure, Statement
 from ..vocabularies import ACTOR_TYPES
 from .figures import value_in_words
-from .lookup import Lookup, date_in_words, is_upheld
+from .lookup import Lookup, date_in_words
 from .phrases import Fact, Link, LinkGroup, Marked, Phrase, Table, joined, phrase, table
 from .record_pages import RecordView, record_view
 from .statement_lines import stance_counts, statement_line
@@ -57,7 +57,7 @@ def actor_view(lookup: Lookup, actor: Actor) -> ActorView:
         related=tuple(phrase(lookup.link(relation.to), ": ", lookup.prose(relation.how)) for relation in actor.related),
         questions=_by_question(lookup, actor.id),
         speakers=tuple(
-            phrase(lookup.link(holder), " ", stance_counts(lookup.statements_of[holder]))
+            phrase(lookup.link(holder), " ", stance_counts(lookup, lookup.statements_of[holder]))
             for holder in lookup.speakers_for.get(actor.id, ())
         ),
         accusations=_accusations(lookup, actor.id),
@@ -69,7 +69,7 @@ def _accusations(lookup: Lookup, actor: str) -> tuple[Accusation, ...]:
     """By proposition, those with the most accusations first."""
     by_proposition: dict[str, list[Statement]] = {}
     for accusation in lookup.statements_against.get(actor, ()):
-        if is_upheld(accusation):
+        if lookup.stands(accusation):
             for proposition in accusation.propositions:
                 by_proposition.setdefault(proposition, []).append(accusation)
     order = sorted(by_proposition, key=lambda proposition: (-len(by_proposition[proposition]), lookup.titles[proposition]))

@@ -25,7 +25,8 @@ def panel(lookup: Lookup) -> Phrase:
     """One line: what “these sources” are; it stands wherever a page speaks of all of them, or of none."""
     corpus = lookup.computed.corpus
     parts = [
-        f"{count_of(corpus.sources, 'text')} in {_listed(corpus.languages, languages=True)}",
+        count_of(corpus.sources, "text"),
+        f"by language: {_listed(corpus.languages, languages=True)}",
         f"by genre: {_listed(corpus.genres)}",
         f"a day of publication is shown by {corpus.dates_shown} of {corpus.sources}",
     ]
@@ -81,6 +82,6 @@ def corpus_view(lookup: Lookup) -> CorpusView:
 
 
 def _listed(counts: tuple[tuple[str, int], ...], *, languages: bool = False) -> str:
-    """`4 mixed, 1 news report`; a single value stands alone."""
+    """`4 mixed, 1 news report`; a value that all have stands alone."""
     words = [(language_in_words(value) if languages and value != "not shown" else term_in_words(value), count) for value, count in counts]
     return words[0][0] if len(words) == 1 else joined((f"{count} {word}" for word, count in words)).plain or "none"

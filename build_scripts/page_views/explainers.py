@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from ..identifiers import sentence_anchor
 from ..records import Explainer, Proposition
-from .lookup import Lookup, is_upheld
+from .lookup import Lookup
+from .origins import support_line
 from .phrases import Link, Phrase, phrase
 from .record_pages import RecordView, record_view
 from .statement_lines import in_stance_order
@@ -27,6 +28,7 @@ class AskedProposition:
     """A proposition that belongs to the question, with who says what about it."""
 
     proposition: Phrase
+    counts: Phrase
     statements: tuple[Phrase, ...]
 
 
@@ -76,12 +78,13 @@ def _propositions(lookup: Lookup, explainer: str) -> tuple[AskedProposition, ...
     found = [
         proposition
         for link in lookup.dossier.backlinks_to(explainer, "asks about")
-        if (proposition := lookup.dossier.find(link.from_id, Proposition)) and is_upheld(proposition)
+        if (proposition := lookup.dossier.find(link.from_id, Proposition)) and lookup.stands(proposition)
     ]
     found.sort(key=lambda proposition: (-len(lookup.statements_on.get(proposition.id, ())), lookup.titles[proposition.id]))
     return tuple(
         AskedProposition(
             phrase(lookup.link(proposition.id)),
+            support_line(lookup, proposition.id),
             in_stance_order(lookup, lookup.statements_on.get(proposition.id, ())),
         )
         for proposition in found

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..analysis.figure_values import series
 from ..dates import parse_date
 from ..identifiers import value_anchor
 from ..records import Figure, FigureValue
 from ..vocabularies import OPERATORS
+from .grids import Grid, grid
 from .lookup import Lookup, date_in_words
-from .phrases import Fact, Link, Phrase, Table, joined, phrase, table
+from .phrases import Fact, Link, Marked, Phrase, Table, joined, phrase, table
 from .quotes import QuoteView, quote_view
 from .record_pages import RecordView, attribution_chain, record_view
 from .wording import term_anchor, term_in_words
@@ -36,6 +38,8 @@ class FigureView:
 
     record: RecordView
     overview: Table
+    series: Grid | None
+    pairs: Grid | None
     values: tuple[ValueView, ...]
 
 
@@ -64,7 +68,60 @@ def figure_view(lookup: Lookup, figure: Figure) -> FigureView:
                 for number, value in in_time
             ),
         ),
+        series=_series(lookup, figure),
+        pairs=_pairs(lookup, figure),
         values=tuple(_value(lookup, figure, number, value) for number, value in numbered),
+    )
+
+
+def _series(lookup: Lookup, figure: Figure) -> Grid | None:
+    """The dated numbers in the order of their days; a bound is said to be one. None where fewer than two are dated."""
+    points = series(figure)
+    if len(points) < 2:
+        return None
+    return grid(
+        "series",
+        "The dated values in the order of their days",
+        ("As of", "Value", "Meant as", "Given by"),
+        (
+            (
+                point.moment.in_words,
+                (
+                    Link(value_in_words(figure.values[point.number]), lookup.path(figure.id), value_anchor(point.number + 1)),
+                    "a lower bound" if point.is_lower_bound else "an upper bound" if point.is_upper_bound else "a number",
+                    lookup.link(figure.values[point.number].holder),
+                ),
+            )
+            for point in points
+        ),
+    )
+
+
+def _pairs(lookup: Lookup, figure: Figure) -> Grid | None:
+    """Every pair of values with its class and the reason; None where there is no pair."""
+    pairs = lookup.computed.pairs_of.get(figure.id, ())
+    if not pairs:
+        return None
+    return grid(
+        "pairs",
+        "Every two values side by side: the same, an update, a rounding, a difference of scope, or a contradiction",
+        ("One", "The other", "Class", "Why"),
+        (
+            (_valued(lookup, figure, *pair.first), (_valued(lookup, figure, *pair.second), Marked(pair.is_, "mark"), pair.reason))
+            for pair in pairs
+        ),
+    )
+
+
+def _valued(lookup: Lookup, here: Figure, identifier: str, index: int) -> Phrase:
+    """A value with its holder and day; of another figure, that figure."""
+    if identifier != here.id:
+        return phrase(lookup.link(identifier))
+    value = here.values[index]
+    day = f", as of {date_in_words(value.as_of)}" if value.as_of else ""
+    return phrase(
+        Link(value_in_words(value), lookup.path(identifier), value_anchor(index + 1)),
+        Marked(f" ({lookup.titles[value.holder]}{day})", "quiet"),
     )
 
 

@@ -9,7 +9,7 @@ from ..problems import count_of
 from ..records import Source
 from .analysis_lines import by_question, question_heading, stance_link, statement_of
 from .grids import Grid, GridCell, GridRow, Head, Lines, lines
-from .lookup import Lookup, is_upheld
+from .lookup import Lookup
 from .phrases import Marked, Phrase, joined, phrase
 
 
@@ -40,7 +40,7 @@ class FramingView:
 
 def framing_view(lookup: Lookup) -> FramingView:
     """Every proposition that a source brings, by question; then each source's own order."""
-    sources = [source.id for source in lookup.dossier.of_kind(Source) if is_upheld(source)]
+    sources = [source.id for source in lookup.dossier.of_kind(Source) if lookup.stands(source)]
     rows = lookup.computed.framing
     return FramingView(
         sections=tuple(

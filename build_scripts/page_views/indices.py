@@ -27,7 +27,8 @@ from ..records import (
 )
 from ..vocabularies import ACTOR_TYPES, DISAGREEMENT_TYPES
 from .figures import value_in_words
-from .lookup import Lookup, date_in_words, is_upheld
+from .lookup import Lookup, date_in_words
+from .origins import standing_cells
 from .phrases import Marked, Phrase, Piece, Table, joined, phrase, table
 from .statement_lines import holder_with_party, stance_counts, stance_mark
 from .wording import KIND_WORDS, NOT_SHOWN, term_in_words
@@ -69,14 +70,14 @@ def index_views(lookup: Lookup) -> tuple[IndexView, ...]:
 def _index(lookup: Lookup, kind: str) -> IndexView:
     words = KIND_WORDS[kind]
     records = lookup.dossier.of_kind(KINDS[kind])
-    upheld = [record for record in records if is_upheld(record)]
+    upheld = [record for record in records if lookup.stands(record)]
     return IndexView(
         path=index_path(kind),
         title=words.heading,
         sentence=words.sentence,
         count=f"{len(upheld)} {words.one if len(upheld) == 1 else words.many}",
         groups=tuple(group for group in _GROUPS[kind](lookup, upheld) if group.table.rows),
-        withdrawn=tuple(lookup.marked_link(record.id) for record in records if not is_upheld(record)),
+        withdrawn=tuple(lookup.marked_link(record.id) for record in records if not lookup.stands(record)),
     )
 
 
@@ -133,8 +134,15 @@ def _propositions(lookup: Lookup, records: Sequence[Record]) -> list[IndexGroup]
         IndexGroup(
             phrase(lookup.link(question)) if question else phrase("On no question of the dossier"),
             table(
-                ("Proposition", "Statements on it"),
-                ((lookup.link(item.id), stance_counts(lookup.statements_on.get(item.id, ())) or Marked("none", "quiet")) for item in found),
+                ("Proposition", "Statements on it", "Held in", "Rejected in", "Standing"),
+                (
+                    (
+                        lookup.link(item.id),
+                        stance_counts(lookup, lookup.statements_on.get(item.id, ())) or Marked("none", "quiet"),
+                        *standing_cells(lookup, item.id),
+                    )
+                    for item in found
+                ),
             ),
         )
         for question, found in groups
@@ -154,8 +162,8 @@ def _actors(lookup: Lookup, records: Sequence[Record]) -> list[IndexGroup]:
                     (
                         lookup.link(item.id),
                         lookup.link(item.part_of) if item.part_of else None,
-                        _count(lookup.statements_of.get(item.id, ())),
-                        _count(lookup.statements_against.get(item.id, ())),
+                        _count(lookup, lookup.statements_of.get(item.id, ())),
+                        _count(lookup, lookup.statements_against.get(item.id, ())),
                     )
                     for item in found
                 ),
@@ -165,8 +173,8 @@ def _actors(lookup: Lookup, records: Sequence[Record]) -> list[IndexGroup]:
     ]
 
 
-def _count(statements: Sequence[Statement]) -> str:
-    return str(sum(is_upheld(statement) for statement in statements))
+def _count(lookup: Lookup, statements: Sequence[Statement]) -> str:
+    return str(sum(lookup.stands(statement) for statement in statements))
 
 
 def _figures(lookup: Lookup, records: Sequence[Record]) -> list[IndexGroup]:

@@ -13,7 +13,7 @@ from ..analysis.warnings import Days
 from ..analysis.warnings import Warning as WarningEntry
 from ..problems import count_of
 from ..records import Statement
-from .analysis_lines import day_mark, stance_link, statement_of
+from .analysis_lines import day_mark, statement_of
 from .grids import Grid, Lines, grid, lines
 from .lookup import Lookup, date_in_words
 from .phrases import Marked, Phrase, joined, phrase
@@ -176,18 +176,15 @@ def warnings_view(lookup: Lookup) -> LedgerView:
                 "",
                 grid(
                     "warnings",
-                    "Who warned whom, of what, and what became of it",
+                    "Who warned whom, of what, and what the warned party states on the same propositions",
                     (
                         "Warning",
-                        "By",
-                        "To",
-                        "Through",
-                        "Said",
-                        "For",
-                        "Days before",
-                        "Receipt acknowledged by the warned party",
-                        "Disputed by the warned party",
                         "In the source’s words",
+                        "By whom, to whom",
+                        "Said",
+                        "Warned for",
+                        "Days before",
+                        "What the warned party states",
                     ),
                     (_warning(lookup, warning) for warning in found),
                 ),
@@ -201,15 +198,19 @@ def warnings_view(lookup: Lookup) -> LedgerView:
 def _warning(lookup: Lookup, warning: WarningEntry) -> tuple[Phrase, tuple[Phrase | Lines, ...]]:
     statement = statement_of(lookup, warning.statement)
     return phrase(lookup.link(warning.statement)), (
-        holder_with_party(lookup, warning.issuer),
-        joined(lookup.link(recipient) for recipient in warning.recipients) or _not_stated(),
-        phrase(warning.channel) if warning.channel else _not_stated(),
-        phrase(day_mark(statement)),
-        phrase(warning.window) if warning.window else _not_stated(),
-        phrase(days_in_words(warning.lead)) if warning.lead else phrase(Marked("not known", "quiet")),
-        _named(lookup, warning.acknowledged_by),
-        _named(lookup, warning.disputed_by),
         quote_lines(lookup, warning.statement),
+        (
+            phrase("by ", holder_with_party(lookup, warning.issuer)),
+            phrase("to ", joined(lookup.link(recipient) for recipient in warning.recipients) or _not_stated()),
+            phrase("through ", warning.channel or _not_stated()),
+        ),
+        phrase(day_mark(statement)),
+        phrase(warning.window or _not_stated()),
+        phrase(days_in_words(warning.lead)) if warning.lead else phrase(Marked("not known", "quiet")),
+        (
+            phrase(Marked("In agreement: ", "quiet"), _named(lookup, warning.acknowledged_by)),
+            phrase(Marked("Against it: ", "quiet"), _named(lookup, warning.disputed_by)),
+        ),
     )
 
 
@@ -217,9 +218,9 @@ def _not_stated() -> Phrase:
     return phrase(Marked("not stated", "quiet"))
 
 
-def _named(lookup: Lookup, statements: Sequence[str]) -> Lines:
-    found = tuple(phrase(stance_link(lookup, statement_of(lookup, identifier)), " ", lookup.link(identifier)) for identifier in statements)
-    return found or lines([Marked(NONE_IN_SOURCES, "quiet")])
+def _named(lookup: Lookup, statements: Sequence[str]) -> Phrase:
+    found = (phrase(stance_mark(statement_of(lookup, identifier).stance), " ", lookup.link(identifier)) for identifier in statements)
+    return joined(found, "; ") or phrase(Marked(NONE_IN_SOURCES, "quiet"))
 
 
 def days_in_words(days: Days) -> str:
@@ -286,7 +287,7 @@ def _known_grid(lookup: Lookup, anchor: str, caption: str, entries: Sequence[Kno
         (
             (
                 lookup.link(entry.statement),
-                (stance_link(lookup, statement), day_mark(statement), phrase(Marked(_basis(entry), "quiet"))),
+                (stance_mark(statement.stance), day_mark(statement), phrase(Marked(_basis(entry), "quiet"))),
             )
             for entry in sorted(entries, key=lambda entry: lookup.moment(statement_of(lookup, entry.statement)))
             for statement in [statement_of(lookup, entry.statement)]

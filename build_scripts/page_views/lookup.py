@@ -137,7 +137,19 @@ class Lookup:
 
     def withdrawal_mark(self, identifier: str) -> tuple[Piece, ...]:
         """The mark that follows a withdrawn record wherever it is named."""
-        return () if is_upheld(self.dossier.records[identifier]) else (" ", Marked("withdrawn", "withdrawn"))
+        record = self.dossier.records[identifier]
+        if self.stands(record):
+            return ()
+        return (" ", Marked("source withdrawn" if is_upheld(record) else "withdrawn", "withdrawn"))
+
+    def stands(self, record: Record) -> bool:
+        """Whether a record counts: it is not withdrawn, and neither is every source that it quotes."""
+        quotes = self.dossier.quotes_of(record.id)
+        return is_upheld(record) and (not quotes or any(self.is_from_standing_source(bound) for bound in quotes))
+
+    def is_from_standing_source(self, bound: BoundQuote) -> bool:
+        """Whether a quote's source is not withdrawn."""
+        return is_upheld(self.text_of(bound.quote.source).record)
 
     def prose(self, text: str) -> Phrase:
         """Prose of a record: its words, with its links."""
@@ -160,8 +172,9 @@ class Lookup:
         return (statement.said is None, parse_date(statement.said).sort_key if statement.said else (), statement.id)
 
     def sources_of(self, identifier: str) -> tuple[str, ...]:
-        """The sources that a record quotes, in the order of its quotes."""
-        return tuple(dict.fromkeys(bound.quote.source for bound in self.dossier.quotes_of(identifier)))
+        """The sources that a record quotes and that are not withdrawn, in the order of its quotes."""
+        quotes = (bound for bound in self.dossier.quotes_of(identifier) if self.is_from_standing_source(bound))
+        return tuple(dict.fromkeys(bound.quote.source for bound in quotes))
 
     def is_spoken_for_by(self, actor: str, holder: str) -> bool:
         """Whether a holder is the actor, or belongs to the actor."""

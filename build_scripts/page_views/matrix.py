@@ -13,8 +13,7 @@ from .analysis_lines import question_heading, stance_with_day, statement_of
 from .grids import Grid, GridCell, GridRow, Head, Lines, lines
 from .lookup import Lookup
 from .phrases import Link, Marked, Phrase, phrase
-from .statement_lines import stance_mark
-from .wording import term_anchor
+from .wording import term_anchor, term_in_words
 
 
 @dataclass(frozen=True)
@@ -40,7 +39,7 @@ def matrix_view(lookup: Lookup) -> MatrixView:
     used = {stance for group in matrix.groups for row in group.rows for cell in row.cells.values() for stance in cell.stances}
     return MatrixView(
         legend=tuple(
-            phrase(stance_mark(stance), " ", sentence, " ", Link("(definition)", "method.md", term_anchor("stance", stance)))
+            phrase(Link(term_in_words(stance), "method.md", term_anchor("stance", stance), "stance", stance), " ", sentence)
             for stance, sentence in STANCES.items()
             if stance in used
         ),

@@ -6,11 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..analysis.origins import Carriage, Joint, Origin, Support
+from ..analysis.standing import STANDINGS
 from ..problems import count_of
 from ..records import Proposition
-from .analysis_lines import stance_link, statement_of
+from .analysis_lines import statement_of
 from .lookup import Lookup
-from .phrases import Marked, Phrase, joined, phrase
+from .phrases import Link, Marked, Phrase, joined, phrase
+from .statement_lines import stance_mark, statement_line
+from .wording import term_anchor
 
 #: How each ground of a joint is called.
 GROUND_WORDS = {
@@ -74,11 +77,10 @@ def _key(joint: Joint) -> str:
 
 def _carriage(lookup: Lookup, carriage: Carriage) -> Phrase:
     statement = statement_of(lookup, carriage.statement)
-    anchor = lookup.quote_link(carriage.statement, carriage.source).anchor
     return phrase(
         lookup.link(carriage.source),
         ": ",
-        stance_link(lookup, statement, anchor),
+        stance_mark(statement.stance),
         " ",
         lookup.quote_link(carriage.statement, carriage.source),
     )
@@ -131,6 +133,56 @@ def _editors_reason(lookup: Lookup, joint: Joint, proposition: Proposition | Non
         if pair <= set(judgement.between):
             return lookup.prose(judgement.reason) if judgement.reason else phrase("no reason given.")
     return phrase(joint.proof)
+
+
+@dataclass(frozen=True)
+class StandingWord:
+    """A word for how a proposition stands, its definition, and the statements that prove it."""
+
+    word: Phrase
+    definition: str
+    proofs: tuple[Phrase, ...]
+
+
+def standing_words(lookup: Lookup, proposition: str) -> tuple[StandingWord, ...]:
+    """The words that apply to a proposition, in the order of their definitions; none where nobody speaks on it."""
+    standing = lookup.computed.standings.get(proposition)
+    if standing is None:
+        return ()
+    return tuple(
+        StandingWord(
+            phrase(standing_mark(word)),
+            STANDINGS[word],
+            tuple(statement_line(lookup, statement_of(lookup, statement)) for statement in standing.proofs[word]),
+        )
+        for word in standing.words
+    )
+
+
+def standing_mark(word: str) -> Link:
+    """A word of standing as a badge that leads to its definition."""
+    return Link(word, "method.md", term_anchor("standing", word), "mark")
+
+
+def standing_cells(lookup: Lookup, proposition: str) -> tuple[Phrase, Phrase, Phrase]:
+    """In how many articles from how many origins a proposition is held, in how many rejected, and the words that apply to it."""
+    standing = lookup.computed.standings.get(proposition)
+    if standing is None:
+        return Phrase(), Phrase(), Phrase()
+    return (
+        phrase(count_in_words(standing.support) if standing.support.origins else Marked("none", "quiet")),
+        phrase(count_in_words(standing.opposition) if standing.opposition.origins else Marked("none", "quiet")),
+        joined((standing_mark(word) for word in standing.words), " "),
+    )
+
+
+def support_line(lookup: Lookup, proposition: str) -> Phrase:
+    """`Held in 3 articles, 1 origin; rejected in 1 article, 1 origin. contested`; empty where nobody speaks on it."""
+    standing = lookup.computed.standings.get(proposition)
+    if standing is None:
+        return Phrase()
+    held, rejected, words = standing_cells(lookup, proposition)
+    return phrase("Held in: ", held, "; rejected in: ", rejected, ". " if words else ".", words)
 
 
 def parted_lines(lookup: Lookup, proposition: Proposition) -> tuple[Phrase, ...]:

@@ -1,23 +1,41 @@
-"""What the page of a proposition shows: every statement on it, by stance and by party, and its contraries."""
+"""What the page of a proposition shows: who says what on it and when, from how many origins, how it stands, what goes with it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..link_records import contraries
-from ..records import Proposition
+from ..analysis.figure_values import RankReading, Superlative
+from ..analysis.origins import OPPOSING
+from ..link_records import contraries, implied_by
+from ..problems import count_of
+from ..records import Figure, Proposition, Statement
+from .analysis_lines import day_mark
+from .figures import value_in_words
+from .grids import Grid, Lines, grid, lines
 from .lookup import Lookup
-from .phrases import Fact, Phrase, phrase
+from .matrix import turn_marks
+from .origins import StandingWord, SupportView, parted_lines, standing_words, support_view
+from .phrases import Fact, Link, Phrase, joined, phrase
 from .record_pages import RecordView, record_view
-from .statement_lines import PartyGroup, StanceGroup, by_party, by_stance, stance_counts, withdrawn_lines
+from .statement_lines import StanceGroup, by_stance, holder_with_party, stance_counts, stance_mark, withdrawn_lines
 
 
 @dataclass(frozen=True)
-class Contrary:
-    """A proposition that cannot be true together with this one, and the statements on it."""
+class RelatedProposition:
+    """A proposition that cannot be true together with this one, or follows from it, and the statements on it."""
 
     proposition: Phrase
     statements: tuple[StanceGroup, ...]
+
+
+@dataclass(frozen=True)
+class Relatives:
+    """Propositions that stand in one relation to this one."""
+
+    heading: str
+    sentence: str
+    propositions: tuple[RelatedProposition, ...]
 
 
 @dataclass(frozen=True)
@@ -26,27 +44,143 @@ class PropositionView:
 
     record: RecordView
     counts: Phrase
+    support: SupportView
+    opposition: SupportView
+    parted: tuple[Phrase, ...]
+    standing: tuple[StandingWord, ...]
     by_stance: tuple[StanceGroup, ...]
-    by_party: tuple[PartyGroup, ...]
+    over_time: Grid
     withdrawn: tuple[Phrase, ...]
-    contraries: tuple[Contrary, ...]
+    relatives: tuple[Relatives, ...]
+    superlative: Grid | None
+
+
+_SHOWN_HERE = {"is addressed by", "contrary to", "is implied by"}
 
 
 def proposition_view(lookup: Lookup, proposition: Proposition) -> PropositionView:
     """A proposition → its page."""
     statements = lookup.statements_on.get(proposition.id, ())
-    facts = [Fact("Question", phrase(lookup.link(proposition.question)) if proposition.question else Phrase())]
+    origins = lookup.computed.origins
+    facts = [
+        Fact("Question", phrase(lookup.link(proposition.question)) if proposition.question else Phrase()),
+        Fact("Claims a rank", _rank_in_words(lookup, proposition)),
+    ]
     if any("[[" in text for text in (proposition.text,)):
         facts.append(Fact("With its links", lookup.prose(proposition.text)))
+    superlative = lookup.computed.superlatives.get(proposition.id)
     return PropositionView(
-        record=record_view(lookup, proposition, facts, shown_elsewhere={"is addressed by", "contrary to"}),
-        counts=stance_counts(statements),
+        record=record_view(lookup, proposition, facts, shown_elsewhere=_SHOWN_HERE),
+        counts=stance_counts(lookup, statements),
+        support=support_view(lookup, origins.support_of(proposition.id), proposition),
+        opposition=support_view(lookup, origins.support_of(proposition.id, OPPOSING), proposition),
+        parted=parted_lines(lookup, proposition),
+        standing=standing_words(lookup, proposition.id),
         by_stance=by_stance(lookup, statements),
-        by_party=by_party(lookup, statements),
+        over_time=_over_time(lookup, proposition.id, [statement for statement in statements if lookup.stands(statement)]),
         withdrawn=withdrawn_lines(lookup, statements),
-        contraries=tuple(
-            Contrary(lookup.marked_link(other), by_stance(lookup, lookup.statements_on.get(other, ())))
-            for other in contraries(lookup.dossier, proposition.id)
-            if other in lookup.dossier.records
+        relatives=tuple(_relatives(lookup, proposition)),
+        superlative=_readings(lookup, superlative) if superlative else None,
+    )
+
+
+def _over_time(lookup: Lookup, proposition: str, statements: Sequence[Statement]) -> Grid:
+    """Who says what in the order of time; where a holder turns or concedes, it says so."""
+    cells = lookup.computed.cells.get(proposition, {})
+    return grid(
+        "over-time",
+        "Every statement on it, by the first day on which it may have been said; those of unknown day stand last",
+        ("Said", "Holder", "Stance", "Statement"),
+        (
+            (
+                day_mark(statement),
+                (
+                    holder_with_party(lookup, statement.holder),
+                    (phrase(stance_mark(statement.stance)), *turn_marks(cells.get(statement.holder))),
+                    lookup.link(statement.id),
+                ),
+            )
+            for statement in statements
         ),
     )
+
+
+def _relatives(lookup: Lookup, proposition: Proposition) -> list[Relatives]:
+    upwards = sorted(dict.fromkeys(link.from_id for link in lookup.dossier.backlinks_to(proposition.id, "is implied by")))
+    found = (
+        (
+            "Cannot be true together with it",
+            "Who states one of these rejects this one.",
+            contraries(lookup.dossier, proposition.id),
+        ),
+        (
+            "What it implies",
+            "If it is true, these are true as well: who rejects one of these rejects it.",
+            implied_by(lookup.dossier, proposition.id),
+        ),
+        (
+            "What implies it",
+            "If one of these is true, it is true as well.",
+            tuple(upwards),
+        ),
+    )
+    return [
+        Relatives(heading, sentence, tuple(_related(lookup, other) for other in others if other in lookup.dossier.records))
+        for heading, sentence, others in found
+        if others
+    ]
+
+
+def _related(lookup: Lookup, other: str) -> RelatedProposition:
+    return RelatedProposition(lookup.marked_link(other), by_stance(lookup, lookup.statements_on.get(other, ())))
+
+
+def _rank_in_words(lookup: Lookup, proposition: Proposition) -> Phrase:
+    """`rank 1 of “boats in harbour” among: …`."""
+    claim = proposition.superlative
+    if claim is None:
+        return Phrase()
+    return phrase(
+        f"number {claim.rank} by ", lookup.link(claim.figure), ", compared with ", joined(lookup.link(other) for other in claim.among)
+    )
+
+
+def _readings(lookup: Lookup, superlative: Superlative) -> Grid:
+    """Every reading with its values and the rank that comes out: those under which it is true first, then those that leave it open."""
+    classed: list[tuple[str, RankReading]] = [
+        *(("true under this reading", reading) for reading in superlative.true_under),
+        *(("open under this reading", reading) for reading in superlative.open_under),
+        *(("not true under this reading", reading) for reading in superlative.false_under),
+    ]
+    counts = (
+        f"true under {len(superlative.true_under)}, open under {len(superlative.open_under)}, "
+        f"not true under {len(superlative.false_under)} of {count_of(len(classed), 'reading')}"
+    )
+    return grid(
+        "readings",
+        f"Rank {superlative.claimed_rank}, worked out anew from the values in these sources: {counts}. A reading takes one value for each "
+        "figure; it is left open where a value is a lower bound or a word, so that more than one rank fits",
+        ("Reading", "Result", "Values taken", "Rank that comes out"),
+        (
+            (
+                str(number),
+                (result, _values(lookup, reading), _rank(reading)),
+            )
+            for number, (result, reading) in enumerate(classed, 1)
+        ),
+    )
+
+
+def _values(lookup: Lookup, reading: RankReading) -> Lines:
+    return lines(
+        phrase(
+            lookup.titles[identifier],
+            ": ",
+            Link(value_in_words(lookup.dossier.get(identifier, Figure).values[index]), lookup.path(identifier), f"value-{index + 1}"),
+        )
+        for identifier, index in reading.values
+    )
+
+
+def _rank(reading: RankReading) -> str:
+    return str(reading.rank_least) if reading.rank_least == reading.rank_most else f"{reading.rank_least} to {reading.rank_most}"

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..dossier import Dossier
 from ..identifiers import index_path, page_address, page_path
 from ..problems import count_of
 from ..records import KINDS
 from ..settings import Settings
 from ..vocabularies import PUBLISHED
 from .indices import kinds_with_records
-from .lookup import Lookup, is_upheld
+from .lookup import Lookup
 from .phrases import Link, OutsideLink, Phrase, phrase
 from .record_shapes import KindShape, kind_shapes
-from .wording import ANALYSIS_PAGES, KIND_WORDS, SECTIONS, term_anchor, term_in_words
+from .wording import ANALYSIS_PAGES, COMPUTED_TERMS, KIND_WORDS, SECTIONS, term_anchor, term_in_words
 
 
 @dataclass(frozen=True)
@@ -55,6 +54,7 @@ class MethodView:
     base: str
     kinds: tuple[tuple[Phrase, str], ...]
     vocabularies: tuple[VocabularyView, ...]
+    computed: tuple[VocabularyView, ...]
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ def home_view(lookup: Lookup) -> HomeView:
     """The home page: what this is, the questions, the ways in, what it rests on."""
     settings, dossier = lookup.settings, lookup.dossier
     kinds = set(kinds_with_records(lookup))
-    questions = [question for question in lookup.questions if is_upheld(question)]
+    questions = [question for question in lookup.questions if lookup.stands(question)]
     asked: dict[str, list[str]] = {}
     for proposition in dossier.of_kind(KINDS["propositions"]):
         asked.setdefault(getattr(proposition, "question", None) or "", []).append(proposition.id)
@@ -106,7 +106,7 @@ def home_view(lookup: Lookup) -> HomeView:
         ),
         analysis=tuple(phrase(Link(heading, path), f": {sentence}") for path, (heading, sentence) in ANALYSIS_PAGES.items()),
         sources=tuple(lookup.marked_link(source.id) for source in dossier.of_kind(KINDS["sources"])),
-        base=base_sentence(dossier),
+        base=base_sentence(lookup),
     )
 
 
@@ -115,7 +115,7 @@ def _home_question(lookup: Lookup, question: str, propositions: Sequence[str]) -
         statement.id: statement
         for proposition in propositions
         for statement in lookup.statements_on.get(proposition, ())
-        if is_upheld(statement)
+        if lookup.stands(statement)
     }
     denials = sum(statement.stance == "denies" for statement in statements.values())
     holders = len({statement.holder for statement in statements.values()})
@@ -127,15 +127,16 @@ def _home_question(lookup: Lookup, question: str, propositions: Sequence[str]) -
 
 def _kind_line(lookup: Lookup, kind: str) -> Phrase:
     words = KIND_WORDS[kind]
-    count = sum(is_upheld(record) for record in lookup.dossier.of_kind(KINDS[kind]))
+    count = sum(lookup.stands(record) for record in lookup.dossier.of_kind(KINDS[kind]))
     return phrase(Link(words.heading, index_path(kind)), f" ({count}): {words.sentence}")
 
 
-def base_sentence(dossier: Dossier) -> str:
+def base_sentence(lookup: Lookup) -> str:
     """What everything rests on: how many texts, statements and quotes; shown wherever “all sources” are spoken of."""
-    statements = [record for kind in ("claims", "denials") for record in dossier.of_kind(KINDS[kind]) if is_upheld(record)]
-    quotes = sum(len(quotes) for quotes in dossier.quotes.values())
-    texts = len(dossier.of_kind(KINDS["sources"]))
+    dossier = lookup.dossier
+    statements = [record for kind in ("claims", "denials") for record in dossier.of_kind(KINDS[kind]) if lookup.stands(record)]
+    quotes = sum(lookup.is_from_standing_source(bound) for quotes in dossier.quotes.values() for bound in quotes)
+    texts = sum(lookup.stands(source) for source in dossier.of_kind(KINDS["sources"]))
     return (
         f"Everything here rests on {texts} source {'text' if texts == 1 else 'texts'}: {len(statements)} statements and {quotes} quotes, "
         "each bound to its place in a text. What the texts do not say, the dossier does not know."
@@ -147,7 +148,7 @@ def method_view(lookup: Lookup) -> MethodView:
     kinds = set(kinds_with_records(lookup))
     return MethodView(
         name=lookup.settings.name,
-        base=base_sentence(lookup.dossier),
+        base=base_sentence(lookup),
         kinds=tuple(
             (phrase(Link(words.heading, index_path(kind)) if kind in kinds else words.heading), words.sentence)
             for kind, words in KIND_WORDS.items()
@@ -157,6 +158,10 @@ def method_view(lookup: Lookup) -> MethodView:
                 name.capitalize(), tuple((term_in_words(value), term_anchor(name, value), sentence) for value, sentence in terms.items())
             )
             for name, terms in PUBLISHED.items()
+        ),
+        computed=tuple(
+            VocabularyView(name.capitalize(), tuple((words, term_anchor(name, words), sentence) for words, sentence in terms.items()))
+            for name, terms in COMPUTED_TERMS.items()
         ),
     )
 

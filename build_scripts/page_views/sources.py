@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..analysis.coverage import coverage_of
 from ..identifiers import quote_anchor
 from ..records import Source
 from ..vocabularies import GENRES
+from .grids import Grid, grid
 from .lookup import Lookup, date_in_words
 from .phrases import Fact, Link, Marked, OutsideLink, Phrase, Table, phrase, table
 from .quotes import first_words
 from .record_pages import RecordView, record_view
+from .withdrawals import Effect, effect_of
 from .wording import KIND_WORDS, NOT_SHOWN, term_anchor, term_in_words
 
 
@@ -22,6 +25,8 @@ class SourceView:
     shown: Table
     scope: tuple[Fact, ...]
     excluded: Table
+    ignored: Grid | None
+    effect: Effect | None
     quotes: Table
 
 
@@ -41,6 +46,8 @@ def source_view(lookup: Lookup, source: Source) -> SourceView:
         shown=_what_it_shows(lookup, source),
         scope=_scope(lookup, source.id),
         excluded=_excluded(lookup, source.id),
+        ignored=_ignored(lookup, source),
+        effect=effect_of(lookup, source.id),
         quotes=_quotes(lookup, source.id),
     )
 
@@ -74,7 +81,31 @@ def _scope(lookup: Lookup, identifier: str) -> tuple[Fact, ...]:
     return (
         Fact("Length of the file", phrase(f"{len(text.text):,} characters")),
         Fact("In scope", phrase(f"{in_scope:,} characters, {len(text.sentences_in_scope)} sentences")),
+        *(
+            Fact(f"Passage {number} in scope", phrase("from “", Marked(ends.first, "exact"), "” to “", Marked(ends.last, "exact"), "”"))
+            for number, ends in enumerate(text.record.scope.passages, 1)
+        ),
+        Fact("Sentences in scope", phrase(_coverage(lookup, identifier))),
         Fact("Quotes taken", phrase(str(len(lookup.dossier.quotes_by_source.get(identifier, ()))))),
+    )
+
+
+def _coverage(lookup: Lookup, identifier: str) -> str:
+    """What has become of the sentences in scope."""
+    coverage = coverage_of(lookup.dossier, identifier)
+    open_count = coverage.count("open")
+    return f"{coverage.count('used')} quoted, {coverage.count('ignored')} left unused with a reason, {open_count} not yet handled"
+
+
+def _ignored(lookup: Lookup, source: Source) -> Grid | None:
+    """The sentences that no record quotes, by the words that name them, each with the reason."""
+    if not source.ignored:
+        return None
+    return grid(
+        "ignored",
+        "Sentences in scope that no record quotes, by words of theirs, each with the reason",
+        ("Words", "Why no record quotes it"),
+        ((Marked(ignored.words, "exact", language=source.language or ""), (lookup.prose(ignored.reason),)) for ignored in source.ignored),
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ..records import Statement
 from ..vocabularies import STANCES
-from .lookup import STANCE_ORDER, Lookup, date_in_words, is_upheld
+from .lookup import STANCE_ORDER, Lookup, date_in_words
 from .phrases import Marked, Phrase, joined, phrase
 from .wording import term_in_words
 
@@ -22,26 +22,18 @@ class StanceGroup:
     lines: tuple[Phrase, ...]
 
 
-@dataclass(frozen=True)
-class PartyGroup:
-    """The statements of one party on one proposition."""
-
-    party: Phrase
-    lines: tuple[Phrase, ...]
-
-
 def stance_mark(stance: str) -> Marked:
     """A stance as a badge: its word, and a style that goes with it."""
     return Marked(term_in_words(stance), "stance", stance)
 
 
-def statement_line(lookup: Lookup, statement: Statement, *, with_stance: bool = True, with_party: bool = True) -> Phrase:
+def statement_line(lookup: Lookup, statement: Statement, *, with_stance: bool = True) -> Phrase:
     """Stance, what was said and by whom, the holder's party where it is another, when, and in how many sources."""
     return phrase(
         *((stance_mark(statement.stance), " ") if with_stance else ()),
         lookup.link(statement.id),
         *lookup.withdrawal_mark(statement.id),
-        Marked(f" ({_party(lookup, statement) if with_party else ''}{said_and_where(lookup, statement)})", "quiet"),
+        Marked(f" ({_party(lookup, statement)}{said_and_where(lookup, statement)})", "quiet"),
     )
 
 
@@ -66,36 +58,25 @@ def by_stance(lookup: Lookup, statements: Iterable[Statement]) -> tuple[StanceGr
     """Upheld statements grouped by stance, in the vocabulary's order."""
     groups: dict[str, list[Phrase]] = {}
     for statement in statements:
-        if is_upheld(statement):
+        if lookup.stands(statement):
             groups.setdefault(statement.stance, []).append(statement_line(lookup, statement, with_stance=False))
     return tuple(
         StanceGroup(stance_mark(stance), STANCES[stance], tuple(groups[stance])) for stance in sorted(groups, key=STANCE_ORDER.__getitem__)
     )
 
 
-def by_party(lookup: Lookup, statements: Iterable[Statement]) -> tuple[PartyGroup, ...]:
-    """Upheld statements grouped by the party of their holders, parties in the order of their names."""
-    groups: dict[str, list[Phrase]] = {}
-    for statement in statements:
-        if is_upheld(statement):
-            groups.setdefault(lookup.dossier.party(statement.holder), []).append(statement_line(lookup, statement, with_party=False))
-    return tuple(
-        PartyGroup(phrase(lookup.link(party)), tuple(groups[party])) for party in sorted(groups, key=lambda party: lookup.titles[party])
-    )
-
-
-def stance_counts(statements: Sequence[Statement]) -> Phrase:
+def stance_counts(lookup: Lookup, statements: Sequence[Statement]) -> Phrase:
     """`asserts 3, denies 1`, in the vocabulary's order; empty where there is none."""
-    counts = Counter(statement.stance for statement in statements if is_upheld(statement))
+    counts = Counter(statement.stance for statement in statements if lookup.stands(statement))
     return joined((phrase(stance_mark(stance), f" {counts[stance]}") for stance in sorted(counts, key=STANCE_ORDER.__getitem__)), " ")
 
 
 def in_stance_order(lookup: Lookup, statements: Iterable[Statement]) -> tuple[Phrase, ...]:
     """Upheld statements in one list, by stance in the vocabulary's order."""
-    upheld = [statement for statement in statements if is_upheld(statement)]
+    upheld = [statement for statement in statements if lookup.stands(statement)]
     return tuple(statement_line(lookup, statement) for statement in sorted(upheld, key=lambda statement: STANCE_ORDER[statement.stance]))
 
 
 def withdrawn_lines(lookup: Lookup, statements: Iterable[Statement]) -> tuple[Phrase, ...]:
     """The withdrawn ones among the statements."""
-    return tuple(statement_line(lookup, statement) for statement in statements if not is_upheld(statement))
+    return tuple(statement_line(lookup, statement) for statement in statements if not lookup.stands(statement))

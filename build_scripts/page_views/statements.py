@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
+from ..analysis.chains import ChainLink, attribution_chains
 from ..records import Statement
 from ..vocabularies import ACTS, STANCES
-from .lookup import Lookup, date_in_words, is_upheld
+from .grids import Grid, grid
+from .ledgers import reply_lines
+from .lookup import Lookup, date_in_words
+from .origins import SupportView, support_view
 from .phrases import Fact, Link, Marked, Phrase, joined, phrase
 from .record_pages import RecordView, record_view
 from .statement_lines import holder_with_party, stance_mark, statement_line
+from .variorum import VariorumSection, variorum_section
+from .withdrawals import Effect, effect_of
 from .wording import term_anchor, term_in_words
 
 
@@ -37,20 +43,68 @@ class StatementView:
     record: RecordView
     propositions: tuple[OnProposition, ...]
     answers: tuple[Answer, ...]
+    chains: Grid
+    support: SupportView
+    variorum: VariorumSection | None
+    effect: Effect | None
 
 
 def statement_view(lookup: Lookup, statement: Statement) -> StatementView:
     """A claim or a denial → its page."""
+    entry = lookup.computed.variorum_of.get(statement.id)
     return StatementView(
-        record=record_view(lookup, statement, _facts(lookup, statement), chain=statement.attribution),
+        record=record_view(lookup, statement, _facts(lookup, statement)),
         propositions=tuple(
             OnProposition(lookup.marked_link(proposition), _others(lookup, statement, proposition))
             for proposition in statement.propositions
         ),
-        answers=tuple(
-            Answer(phrase(lookup.link(accused)), answers_on(lookup, accused, statement.propositions, {statement.id}))
-            for accused in statement.against
+        answers=tuple(_answers(lookup, statement)),
+        chains=_chains(lookup, statement),
+        support=support_view(lookup, lookup.computed.origins.support_of_statement(statement)),
+        variorum=variorum_section(lookup, entry) if entry else None,
+        effect=effect_of(lookup, statement.id),
+    )
+
+
+def _answers(lookup: Lookup, statement: Statement) -> Iterator[Answer]:
+    """For an accusation, the computed replies; for another statement against somebody, what they say on the same."""
+    computed = {answer.accused: answer for answer in lookup.computed.replies_to.get(statement.id, ())}
+    for accused in statement.against:
+        found = computed.get(accused)
+        lines = reply_lines(lookup, found.replies) if found else answers_on(lookup, accused, statement.propositions, {statement.id})
+        yield Answer(phrase(lookup.link(accused)), lines)
+
+
+def _chains(lookup: Lookup, statement: Statement) -> Grid:
+    """For each source: who passes the statement on, how deep it lies, and how the text holds back."""
+    return grid(
+        "chains",
+        "How the statement reaches the reader in each source; passed on by how many, the outlet among them, and hedged by which words",
+        ("Source", "Way", "Passed on by", "Words that hold back", "Innermost holder"),
+        (
+            (
+                lookup.quote_link(statement.id, chain.source, lookup.titles[chain.source]),
+                (
+                    joined((_chain_link(lookup, statement, link) for link in chain.links), " → "),
+                    str(chain.depth),
+                    joined((phrase("“", Marked(hedge, "exact"), "”") for hedge in chain.hedges), ", ") or Marked("none", "quiet"),
+                    "named" if chain.is_named else "not named",
+                ),
+            )
+            for chain in attribution_chains(lookup.dossier, statement)
         ),
+    )
+
+
+def _chain_link(lookup: Lookup, statement: Statement, link: ChainLink) -> Phrase:
+    """The actor, the source's words that lay the statement to them, and the words that name the one meant."""
+    antecedents = (given.antecedent for given in statement.attribution if (given.who, given.cue) == (link.actor, link.cue))
+    antecedent = next((words for words in antecedents if words), None)
+    return phrase(
+        lookup.link(link.actor),
+        *((" (“", Marked(link.cue, "exact"), "”") if link.cue else ()),
+        *(("; the one meant: “", Marked(antecedent, "exact"), "”") if antecedent else ()),
+        ")" if link.cue else None,
     )
 
 
@@ -60,7 +114,7 @@ def answers_on(lookup: Lookup, accused: str, propositions: Iterable[str], left_o
         statement.id: statement
         for proposition in propositions
         for statement in lookup.statements_on.get(proposition, ())
-        if statement.id not in left_out and is_upheld(statement) and lookup.is_spoken_for_by(accused, statement.holder)
+        if statement.id not in left_out and lookup.stands(statement) and lookup.is_spoken_for_by(accused, statement.holder)
     }
     return tuple(statement_line(lookup, statement) for statement in found.values())
 
@@ -69,7 +123,7 @@ def _others(lookup: Lookup, statement: Statement, proposition: str) -> tuple[Phr
     return tuple(
         statement_line(lookup, other)
         for other in lookup.statements_on.get(proposition, ())
-        if other.id != statement.id and is_upheld(other)
+        if other.id != statement.id and lookup.stands(other)
     )
 
 

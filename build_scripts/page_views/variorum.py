@@ -54,7 +54,7 @@ def variorum_view(lookup: Lookup) -> VariorumView:
         overview=grid(
             "statements",
             f"{count_of(len(entries), 'statement')} that two or more of these sources quote, in the order of time",
-            ("Statement", "Said", "Sources", "Variants", "Fullest in"),
+            ("Statement", "Said", "Sources", "Words that differ", "Fullest in"),
             (
                 (
                     Link(lookup.titles[entry.statement], "variorum.md", entry.statement),
@@ -118,8 +118,10 @@ def _after(text: str, start: int, reading: str | None) -> int:
 
 
 def _facts(lookup: Lookup, entry: Variorum) -> str:
-    count = f"The words differ in {count_of(entry.variants, 'place')}" if entry.variants else "The words are the same"
-    return f"{count}. The fullest reading is that of {lookup.titles[entry.fullest]}."
+    if not entry.variants:
+        return "The words are the same."
+    words = f"{count_of(entry.variants, 'word')} {'differs' if entry.variants == 1 else 'differ'}"
+    return f"{words}. The fullest reading is that of {lookup.titles[entry.fullest]}."
 
 
 def _witnesses(lookup: Lookup, entry: Variorum, found: Sequence[Passage]) -> Grid:

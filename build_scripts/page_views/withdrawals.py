@@ -9,7 +9,7 @@ from ..problems import count_of
 from ..records import Source
 from .grids import Grid, grid
 from .ledgers import lines_of
-from .lookup import Lookup, is_upheld
+from .lookup import Lookup
 from .phrases import LinkGroup, Marked, Phrase, phrase
 from .wording import KIND_WORDS
 
@@ -38,7 +38,7 @@ def withdrawals_view(lookup: Lookup) -> WithdrawalsView:
     found = [
         (source.id, blast_radius(lookup.dossier, lookup.computed.origins, source.id))
         for source in lookup.dossier.of_kind(Source)
-        if is_upheld(source)
+        if lookup.stands(source)
     ]
     return WithdrawalsView(
         grid(
@@ -71,7 +71,7 @@ def effect_of(lookup: Lookup, identifier: str) -> Effect | None:
     """What would happen if a source or a statement were withdrawn; None where it is."""
     if identifier not in lookup.computed.standing and identifier not in lookup.dossier.texts:
         return None
-    if not is_upheld(lookup.dossier.records[identifier]):
+    if not lookup.stands(lookup.dossier.records[identifier]):
         return None
     effect = blast_radius(lookup.dossier, lookup.computed.origins, identifier)
     is_source = identifier in lookup.dossier.texts
@@ -86,13 +86,14 @@ def effect_of(lookup: Lookup, identifier: str) -> Effect | None:
 
 
 def _sentence(effect: BlastRadius, *, is_source: bool) -> str:
-    numbers = [
-        *([f"{count_of(len(effect.lost_statements), 'statement')} would rest on no source"] if is_source else []),
-        f"{count_of(len(effect.unsupported), 'proposition')} would lose all who hold {'it' if len(effect.unsupported) == 1 else 'them'}",
-        f"{count_of(len(effect.single_origin), 'proposition')} would be left with one origin",
-        *([f"{count_of(len(effect.lost_records), 'other record')} would rest on no source"] if is_source else []),
-    ]
-    return "; ".join(numbers) + "."
+    counts = (
+        (len(effect.lost_statements) if is_source else 0, "statement", "would rest on no source"),
+        (len(effect.unsupported), "proposition", "would be held by nobody in these sources any more"),
+        (len(effect.single_origin), "proposition", "would be left with one origin"),
+        (len(effect.lost_records) if is_source else 0, "other record", "would rest on no source"),
+    )
+    told = [f"{count_of(number, noun)} {what}" for number, noun, what in counts if number]
+    return "; ".join(told) + "." if told else "No proposition would lose its support or be left with one origin."
 
 
 def _links(lookup: Lookup, identifiers: tuple[str, ...]) -> tuple[Phrase, ...]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
+
+from ..analysis.standing import STANDINGS
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,44 @@ ANALYSIS_PAGES: Final[dict[str, tuple[str, str]]] = {
     "variorum.md": ("Variorum", "One statement as several sources print it, word by word."),
     "withdrawals.md": ("If a source were withdrawn", "What each source carries alone."),
     "corpus.md": ("The sources as a whole", "How few they are, what they are, and whose statements they carry."),
+}
+
+#: The words for what is computed: each with the rule that it stands for.
+COMPUTED_TERMS: Final[Mapping[str, Mapping[str, str]]] = {
+    "standing": STANDINGS,
+    "ground of one origin": {
+        "one occasion": "Both articles carry one statement, or statements made on one occasion.",
+        "one holder": "Both statements are those of one holder.",
+        "one article": "Both statements stand in one article.",
+        "one carrier": "Both reached the articles through one agency, broadcaster or other outlet that is named in the chain.",
+        "the same words": "Both articles print a run of six or more words alike, in the sentences that are quoted.",
+        "spelling": "Both articles write a name in a way that no other source does, where another source writes it otherwise.",
+        "not shown to be independent": "None of the above is shown, and neither is the contrary: an outlet reports it and does not say "
+        "from whom, or both holders belong to one party.",
+        "editor": "An editor has joined them, with a reason. An editor can also part statements, and must give the reason.",
+    },
+    "class of two values": {
+        "same": "Both give the same number in the same way.",
+        "update": "The one is given for a later day than the other.",
+        "scope mismatch": "The two count different things, or in different units.",
+        "rounding": "One number can satisfy both.",
+        "contradiction": "No one number satisfies both, and no later day explains it.",
+    },
+    "result of a reading": {
+        "true": "With the values of this reading the claimed rank comes out, and no other.",
+        "open": "With the values of this reading the claimed rank is one of several that fit, since a value is a bound or a word.",
+        "not true": "With the values of this reading another rank comes out.",
+    },
+    "time of an answer": {
+        "before": "The last day on which the answer may have been given lies before the first day of the accusation.",
+        "same day": "Both were made on one day.",
+        "after": "The first day on which the answer may have been given lies after the last day of the accusation.",
+        "order not known": "One of the days is not known, or the two may overlap.",
+    },
+    "turn": {
+        "reversal": "A holder first states a proposition and on a later day rejects it, or the other way round; both days are known.",
+        "concession": "A holder grants a proposition against their own case or earlier words.",
+    },
 }
 
 #: Labels of fields, where the field's own name would not do.

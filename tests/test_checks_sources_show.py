@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from build_scripts.checks import sources_show
-from tests.toy_changes import Case, Change, assert_something_told, assert_told, case, edit, mark, slip, source, statement
+from tests.toy_changes import Case, Change, add, assert_something_told, assert_told, case, edit, mark, slip, source, statement
 
 GAZETTE = "sources/text-gazette.yaml"
 POST = "sources/text-post.yaml"
@@ -149,6 +149,47 @@ CASES = [
         told="RULE24",
     ),
     case("an ignored sentence next to a quoted one", mark(GAZETTE, "words: The lantern room, empty.")),
+    # RULE32: who invokes a precedent is seen to do so, and whoever is seen to is named.
+    case(
+        "a source that is said to recall a precedent and is not quoted for it",
+        edit("precedents/weathercock-of-saint-gull.yaml", "invoked_by:\n", "invoked_by:\n  - {who: ▸text-gazette, purpose: scale}\n"),
+        told="RULE32",
+    ),
+    case(
+        "an actor who is said to recall a precedent and is not named beside it",
+        edit("precedents/weathercock-of-saint-gull.yaml", "invoked_by:\n", "invoked_by:\n  - {who: ▸barnaby-thistle, purpose: scale}\n"),
+        told="RULE32",
+    ),
+    case(
+        "a quote of a source that is not said to recall the precedent",
+        edit("precedents/bell-of-dunmorrow.yaml", '  - who: text-ledger\n    purpose: "who had it: an islander"\n', ""),
+        edit("precedents/bell-of-dunmorrow.yaml", "source: text-ledger\n    exact: In 1911", "source: ▸text-ledger\n    exact: In 1911"),
+        edit("precedents/bell-of-dunmorrow.yaml", "source: text-ledger\n    exact: Each", "source: ▸text-ledger\n    exact: Each"),
+        told="RULE32 RULE32",
+    ),
+    case(
+        "an actor who is named beside the words that recall a precedent",
+        edit("precedents/bell-of-dunmorrow.yaml", "invoked_by:\n", "invoked_by:\n  - {who: pell-grieve, purpose: scale}\n"),
+    ),
+    # RULE33: where texts were read a second time, none has an open sentence.
+    case(
+        "an open sentence of a new text",
+        source("text-probe", "Nobody quotes this."),
+        mark("sources/text-probe.yaml", "▸file: text-probe"),
+        told="RULE33",
+    ),
+    # RULE34: a proposition and an occasion past their draft are said and spoken.
+    case(
+        "a proposition of which nobody says anything",
+        add("propositions/probe.yaml", "▸text: The sea is flat.\nstatus: reviewed\nreviewed_on: 2019-06-01"),
+        told="RULE34",
+    ),
+    case(
+        "an occasion at which nothing is said",
+        add("utterances/probe.yaml", "▸speaker: quill\nstatus: reviewed\nreviewed_on: 2019-06-01"),
+        told="RULE34",
+    ),
+    case("a draft of a proposition of which nobody says anything", add("propositions/probe.yaml", "text: The sea is flat.")),
 ]
 
 

@@ -1,0 +1,143 @@
+"""The rules on how a holder stands to what they say, and when they said it: what each must tell, what it must not, and what slips through."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from build_scripts.checks import stances
+from build_scripts.vocabularies import ACTS, STANCES, STANCES_OF_ACT
+from tests.toy_changes import Case, Change, assert_something_told, assert_told, case, edit, slip, source, statement
+
+
+def said(words: str, **fields: str) -> tuple[Change, Change]:
+    """A text in which Barnaby Thistle says these words, and a claim of his that quotes them."""
+    usual = {
+        "act": "claim",
+        "source": "text-probe",
+        "exact": f"'“{words}” Barnaby Thistle said.'",
+        "attribution": "[{who: barnaby-thistle, cue: Barnaby Thistle said}]",
+    }
+    return source("text-probe", f"“{words}” Barnaby Thistle said."), statement(**{**usual, **fields})
+
+
+CASES = [
+    # RULE29: a stance goes with its act.
+    case("a condolence that doubts", statement(stance="▸doubts", stance_basis="so it reads"), told="RULE29"),
+    case(
+        "a claim of responsibility that speculates",
+        edit("claims/moths-say-they-borrowed-it.yaml", "stance: asserts", "stance: ▸speculates\nstance_basis: so it reads"),
+        told="RULE29",
+    ),
+    case(
+        "an acknowledgement that denies nothing and declines",
+        statement(act="acknowledgement", stance="▸declines", stance_basis="so it reads"),
+        told="RULE29",
+    ),
+    case(
+        "a claim of responsibility of an outlet",
+        edit("claims/moths-say-they-borrowed-it.yaml", "holder: night-moths", "holder: ▸feather-news-agency"),
+        told="RULE29",
+    ),
+    *(
+        case(
+            f"a {act} that {stance}",
+            statement(act=act, stance=stance, stance_basis="so it reads", against="[inkwell]" if act == "accusation" else ""),
+        )
+        for act in ACTS
+        for stance in sorted(STANCES_OF_ACT[act])[:1]
+        if act != "denial" and stance != "denies"
+    ),
+    # RULE30: a stance shows in the words.
+    case(
+        "“if” called asserted",
+        *said("If it was dark, it was night,", stance="▸asserts", exact="If it was dark, it was night"),
+        told="RULE30",
+    ),
+    case("a question called asserted", *said("Who has the lamp?", stance="▸asserts", exact="Who has the lamp?"), told="RULE30"),
+    case("“no evidence” called asserted", *said("There is no evidence of that,", stance="▸asserts"), told="RULE30"),
+    case("plain words called conditional", *said("It was dark,", stance="▸conditional"), told="RULE30"),
+    case("plain words called insinuated", *said("It was dark,", stance="▸insinuates"), told="RULE30"),
+    case("plain words called speculated", *said("It was dark,", stance="▸speculates"), told="RULE30"),
+    case("plain words called conceded", *said("It was dark,", stance="▸concedes"), told="RULE30"),
+    case("plain words called doubted", *said("It was dark,", stance="▸doubts"), told="RULE30"),
+    case("plain words called unproven", *said("It was dark,", stance="▸notes-no-evidence"), told="RULE30"),
+    case("plain words called declined", *said("It was dark,", stance="▸declines"), told="RULE30"),
+    case("a speaker's own words called reported", *said("It was dark,", stance="▸reports"), told="RULE30"),
+    case("“if” called conditional", *said("If it was dark, it was night,", stance="conditional")),
+    case("a question called insinuated", *said("Who has the lamp?", stance="insinuates")),
+    case("“may have” called speculated", *said("It may have been dark,", stance="speculates")),
+    case("“yes” called conceded", *said("Yes, it was dark,", stance="concedes")),
+    case("“unlikely” called doubted", *said("That is unlikely,", stance="doubts")),
+    case("“no evidence” called unproven", *said("There is no evidence of that,", stance="notes-no-evidence")),
+    case("“no comment” called declined", *said("No comment,", stance="declines")),
+    case(
+        "plain words with a basis for their stance",
+        *said("It was dark,", stance="insinuates", stance_basis="He looked at the council as he said it."),
+    ),
+    case("an “if” in the middle of what is asserted", *said("It was dark, as if the lamp was gone,", stance="asserts")),
+    case("a name that begins like a mark", *said("Mayor Canton was there,", stance="asserts")),
+    # RULE31: the day is named in its basis.
+    case("a day of which the basis names nothing", statement(said="▸2019-05-05", said_basis="no day is given"), told="RULE31"),
+    case("a weekday that is not the day's", statement(said="▸2019-05-04", said_basis="“on Sunday”"), told="RULE31"),
+    case("another day of the month", statement(said="▸2019-05-04", said_basis="“Monday, 6 May 2019”"), told="RULE31"),
+    case(
+        "a day whose number is only part of another's", statement(said="▸2019-05-06", said_basis="no day, but 16 May 2019"), told="RULE31"
+    ),
+    case("a weekday", statement(said="2019-05-05", said_basis="“on Sunday”")),
+    case("a date", statement(said="2019-05-06", said_basis="“Monday, 6 May 2019”")),
+    case("a weekday among others", statement(said="2019-05-05", said_basis="“on Sunday”, after “on Saturday”")),
+    case("a span of which one end is named", statement(said="2019-05-04/2019-05-06", said_basis="“on Saturday” or later")),
+    case("a month", statement(said="2019-05", said_basis="the text speaks of May 2019")),
+    case("no day at all", statement(said="null", said_basis="no day is given")),
+]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_is_told_at_its_place_and_nothing_else_is(case: Case, tmp_path: Path) -> None:
+    assert_told(case, tmp_path, stances)
+
+
+#: Faults that nothing tells of yet.
+SLIPS = [
+    slip(
+        "“may have” called asserted",
+        *said("It may have been dark,", stance="asserts"),
+        why="only questions, a first “if” and missing evidence speak against asserting; hedges do not",
+    ),
+    slip(
+        "an “if” at the end called asserted",
+        *said("It was dark if the lamp was gone,", stance="asserts"),
+        why="only an “if” at the beginning speaks against asserting",
+    ),
+    slip(
+        "words of denial called asserted",
+        *said("We did not take the lamp,", stance="asserts"),
+        why="a denial filed as a claim that asserts: the words are not looked at for “not”",
+    ),
+    slip(
+        "a stance whose mark stands in another's words of the same sentence",
+        *(
+            source("text-probe", "“It was dark,” Barnaby Thistle said, though the moths may think otherwise."),
+            statement(
+                act="claim",
+                source="text-probe",
+                exact="It was dark",
+                stance="speculates",
+                attribution="[{who: barnaby-thistle, cue: Barnaby Thistle said}]",
+            ),
+        ),
+        why="the mark may stand anywhere in the quote's sentences, outside the quote too",
+    ),
+]
+
+
+@pytest.mark.parametrize("changes", SLIPS)
+def test_a_wrong_stance_is_told(changes: tuple[Change, ...], tmp_path: Path) -> None:
+    assert_something_told(changes, tmp_path)
+
+
+def test_every_act_says_which_stances_it_takes_and_every_stance_has_an_act() -> None:
+    assert set(STANCES_OF_ACT) == set(ACTS)
+    assert set().union(*STANCES_OF_ACT.values()) == set(STANCES)

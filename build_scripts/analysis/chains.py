@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from typing import Final
 
 from ..dossier import BoundQuote, Dossier
 from ..records import Actor, Statement
@@ -55,17 +55,16 @@ def _chain(dossier: Dossier, statement: Statement, source: str, quotes: list[Bou
     if links[-1].actor != statement.holder:
         links.append(ChainLink(statement.holder, None))
     holder = dossier.find(statement.holder, Actor)
-    words = " ".join(text.text[span.start : span.end] for bound in quotes for span in bound.spans)
-    return Chain(statement.id, source, tuple(links), tuple(hedges_in(words)), holder is not None and holder.type != "unnamed")
+    hedges = dict.fromkeys(hedge for bound in quotes for span in bound.spans for hedge in hedges_in(text.text[span.start : span.end]))
+    return Chain(statement.id, source, tuple(links), tuple(hedges), holder is not None and holder.type != "unnamed")
 
 
 def hedges_in(words: str) -> Iterator[str]:
-    """The words by which a text holds back, in the order of the vocabulary."""
-    for hedge in HEDGES:
-        if _pattern(hedge).search(words):
-            yield hedge
+    """The words by which a text holds back, in the order of the text; of two that overlap, the longer."""
+    for match in _HEDGES.finditer(" ".join(words.split())):
+        yield match.group().casefold()
 
 
-@lru_cache(maxsize=256)
-def _pattern(hedge: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){re.escape(hedge)}(?!\w)", re.IGNORECASE)
+_HEDGES: Final = re.compile(
+    r"(?<!\w)(?:" + "|".join(re.escape(hedge) for hedge in sorted(HEDGES, key=len, reverse=True)) + r")(?!\w)", re.IGNORECASE
+)

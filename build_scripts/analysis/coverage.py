@@ -37,9 +37,9 @@ class SourceCoverage:
 
 
 def coverage_of(dossier: Dossier, source: str) -> SourceCoverage:
-    """What has become of each sentence in scope of a source: used by a record's quote that touches it, ignored, or open."""
+    """What has become of each sentence in scope of a source: used by the quote of an upheld record that touches it, ignored, or open."""
     text = dossier.texts[source]
-    quotes = dossier.quotes_by_source.get(source, ())
+    quotes = [bound for bound in dossier.quotes_by_source.get(source, ()) if dossier.records[bound.owner].status != "withdrawn"]
     in_scope = set(text.sentences_in_scope)
     sentences: list[SentenceCoverage] = []
     touching = _Sweep([(span, bound.owner) for bound in quotes for span in bound.spans])

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations, product
+from itertools import combinations, islice, product
 from typing import Final, Literal
 
 from ..dates import DossierDate, parse_date
@@ -53,9 +53,10 @@ class Range:
 
     def overlaps(self, other: Range) -> bool:
         """Whether one number could satisfy both."""
-        return not (self._lies_below(other) or other._lies_below(self))
+        return not (self.lies_below(other) or other.lies_below(self))
 
-    def _lies_below(self, other: Range) -> bool:
+    def lies_below(self, other: Range) -> bool:
+        """Whether every number of this range is below every number of the other."""
         if self.most is None:
             return False
         return self.most < other.least or (self.most == other.least and (self.below or other.above))
@@ -119,9 +120,18 @@ def _pairs_within(dossier: Dossier) -> Iterator[ValuePair]:
     for figure in dossier.of_kind(Figure):
         if figure.status == "withdrawn":
             continue
-        for (number, first), (other, second) in combinations(enumerate(figure.values), 2):
+        for (number, first), (other, second) in combinations(standing_values(dossier, figure), 2):
             kind, reason = classed(first, second)
             yield ValuePair((figure.id, number), (figure.id, other), kind, reason)
+
+
+def standing_values(dossier: Dossier, figure: Figure) -> tuple[tuple[int, FigureValue], ...]:
+    """The values of a figure, with their numbers, that a source gives which is not withdrawn."""
+    return tuple(
+        (number, value)
+        for number, value in enumerate(figure.values)
+        if any(quote.source in dossier.texts and dossier.texts[quote.source].record.status != "withdrawn" for quote in value.quotes)
+    )
 
 
 def _pairs_across(dossier: Dossier) -> Iterator[ValuePair]:
@@ -140,10 +150,10 @@ def _pairs_across(dossier: Dossier) -> Iterator[ValuePair]:
 def classed(first: FigureValue, second: FigureValue) -> tuple[PairClass, str]:
     """The class of a pair of values of one quantity and scope, with the reason in a sentence."""
     if _converts(first, second):
-        if range_of(_in_kilometres(first)).overlaps(_about(_in_kilometres(second))):
-            return "rounding", f"{in_words(first)} and {in_words(second)} are one distance in two units, rounded."
-        return "contradiction", f"{in_words(first)} and {in_words(second)} are not one distance, even rounded."
-    if (first.unit or "").casefold() != (second.unit or "").casefold():
+        if _in_kilometres(first).overlaps(_in_kilometres(second)):
+            return "rounding", f"{in_words(first)} and {in_words(second)} can be one length in two units, rounded."
+        return "contradiction", f"{in_words(first)} and {in_words(second)} are not one length, even rounded."
+    if not _same_unit(first, second):
         return "scope mismatch", f"One is in {first.unit or 'no unit'}, the other in {second.unit or 'no unit'}."
     if first.value == second.value and first.operator == second.operator:
         return "same", "Both give the same number in the same way."
@@ -159,19 +169,23 @@ def classed(first: FigureValue, second: FigureValue) -> tuple[PairClass, str]:
     return "contradiction", f"No number is both {in_words(first)} and {in_words(second)}, and both are given for the same time."
 
 
+def _same_unit(first: FigureValue, second: FigureValue) -> bool:
+    units = [(value.unit or "").casefold() for value in (first, second)]
+    return units[0] == units[1] or (set(units) <= set(_KILOMETRES) and _KILOMETRES[units[0]] == _KILOMETRES[units[1]])
+
+
 def _converts(first: FigureValue, second: FigureValue) -> bool:
+    """Whether two values are lengths in different units."""
     units = {(value.unit or "").casefold() for value in (first, second)}
-    return len(units) == 2 and units <= set(_KILOMETRES) and first.value is not None and second.value is not None
+    return not _same_unit(first, second) and units <= set(_KILOMETRES) and first.value is not None and second.value is not None
 
 
-def _in_kilometres(value: FigureValue) -> FigureValue:
-    factor = _KILOMETRES[(value.unit or "").casefold()]
-    return value.model_copy(update={"value": (value.value or Decimal(0)) * factor, "unit": "km"})
-
-
-def _about(value: FigureValue) -> Range:
-    """What a converted number leaves possible: rounding on either side takes some of it."""
-    return range_of(value.model_copy(update={"operator": "about"}))
+def _in_kilometres(value: FigureValue) -> Range:
+    """A length in kilometres, its ends widened by what rounding in the other unit takes; an open end stays open."""
+    factor, bounds = _KILOMETRES[(value.unit or "").casefold()], range_of(value)
+    least = bounds.least * factor
+    most = bounds.most * factor if bounds.most is not None else None
+    return Range(least - least * _TOLERANCE / 2, most + most * _TOLERANCE / 2 if most is not None else None)
 
 
 def _moment(value: FigureValue) -> DossierDate | None:
@@ -209,8 +223,12 @@ def series(figure: Figure) -> tuple[SeriesPoint, ...]:
 
 
 def superlatives(dossier: Dossier) -> tuple[Superlative, ...]:
-    """Every proposition that ranks a figure, worked out anew from the values of the figures that it names."""
-    return tuple(_superlative(dossier, proposition) for proposition in dossier.of_kind(Proposition) if proposition.superlative is not None)
+    """Every upheld proposition that ranks a figure, worked out anew from the values of the figures that it names."""
+    return tuple(
+        _superlative(dossier, proposition)
+        for proposition in dossier.of_kind(Proposition)
+        if proposition.superlative is not None and proposition.status != "withdrawn"
+    )
 
 
 def _superlative(dossier: Dossier, proposition: Proposition) -> Superlative:
@@ -219,17 +237,13 @@ def _superlative(dossier: Dossier, proposition: Proposition) -> Superlative:
     rank = int(claim.rank)
     figures = [dossier.get(claim.figure, Figure), *(dossier.get(other, Figure) for other in claim.among)]
     true, left_open, false = [], [], []
-    choices = product(*(range(len(figure.values)) for figure in figures))
-    for number, choice in enumerate(choices):
-        if number >= _MOST_READINGS:
-            break
-        values = [figure.values[index] for figure, index in zip(figures, choice, strict=True)]
-        own, others = range_of(values[0]), [range_of(value) for value in values[1:]]
-        surely_above = sum(1 for other in others if own.most is not None and other.least > own.most)
-        maybe_above = sum(1 for other in others if other.most is None or other.most > own.least)
-        reading = RankReading(
-            tuple((figure.id, index) for figure, index in zip(figures, choice, strict=True)), surely_above + 1, maybe_above + 1
-        )
+    choices = product(*(standing_values(dossier, figure) for figure in figures))
+    for choice in islice(choices, _MOST_READINGS):
+        own, others = choice[0][1], [value for _, value in choice[1:]]
+        surely_above = sum(1 for other in others if _is_surely_above(other, own))
+        maybe_above = sum(1 for other in others if not _is_surely_above(own, other) and not _is_one_number(own, other))
+        values = tuple((figure.id, number) for figure, (number, _) in zip(figures, choice, strict=True))
+        reading = RankReading(values, surely_above + 1, max(surely_above, maybe_above) + 1)
         if reading.rank_least == reading.rank_most == rank:
             true.append(reading)
         elif reading.rank_least <= rank <= reading.rank_most:
@@ -237,3 +251,16 @@ def _superlative(dossier: Dossier, proposition: Proposition) -> Superlative:
         else:
             false.append(reading)
     return Superlative(proposition.id, rank, tuple(true), tuple(left_open), tuple(false))
+
+
+def _is_surely_above(value: FigureValue, other: FigureValue) -> bool:
+    """Whether every number that the one leaves possible is above every number of the other; never where units cannot be compared."""
+    if _same_unit(value, other):
+        return range_of(other).lies_below(range_of(value))
+    return _converts(value, other) and _in_kilometres(other).lies_below(_in_kilometres(value))
+
+
+def _is_one_number(value: FigureValue, other: FigureValue) -> bool:
+    """Whether both can only be one and the same number: then neither is above the other."""
+    one, two = range_of(value), range_of(other)
+    return _same_unit(value, other) and one.least == one.most == two.least == two.most

@@ -14,7 +14,7 @@ from .stances import standing_statements
 class Carried:
     """How one source brings one proposition: the statements in the order of the text, and where the first stands.
 
-    `place` is the share (0 to 1) of the source's words in scope that stand before it; `rank` counts from 1 among the
+    `place` is the share (0 to 1) of the source's characters in scope that stand before it; `rank` counts from 1 among the
     propositions that the source brings.
     """
 

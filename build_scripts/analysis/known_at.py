@@ -1,8 +1,8 @@
 """Known-at: the dossier as far as it had been said by a moment.
 
 A statement counts from the last day on which it may have been said, so that nothing is shown before it is sure to have
-been said; where that is not known, from the day of publication of the first source that quotes it; where neither is
-known, it counts at no moment and is listed as such.
+been said, or from the day of publication of the first source that quotes it, if that is earlier or the only day known:
+what is printed has been said. Where neither is known, it counts at no moment and is listed as such.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from ..dates import LATEST, parse_date
+from ..dates import EARLIEST, LATEST, parse_date
 from ..dossier import Dossier
 from ..records import Statement
 from .stances import standing_statements
@@ -32,17 +32,19 @@ class KnownFrom:
 def known_from(dossier: Dossier, statement: Statement) -> KnownFrom:
     """The first day on which a statement is sure to have been made; `earliest` is the first on which it may have been."""
     said = parse_date(statement.said) if statement.said is not None else None
-    earliest = said.first if said is not None and said.first != date.min else None
-    if said is not None and said.last != LATEST:
-        return KnownFrom(statement.id, said.last, earliest, "said")
+    earliest = said.first if said is not None and said.first != EARLIEST else None
     published = [
         parse_date(source.published).last
         for source in (dossier.texts[bound.quote.source].record for bound in dossier.quotes_of(statement.id))
         if source.published is not None and source.status != "withdrawn"
     ]
-    if published:
-        return KnownFrom(statement.id, min(published), earliest, "published")
-    return KnownFrom(statement.id, None, earliest, "not known")
+    days: list[tuple[date, Basis]] = [(said.last, "said")] if said is not None else []
+    days += [(day, "published") for day in published]
+    known = [entry for entry in days if entry[0] != LATEST]
+    if not known:
+        return KnownFrom(statement.id, None, earliest, "not known")
+    day, basis = min(known, key=lambda entry: entry[0])
+    return KnownFrom(statement.id, day, earliest, basis)
 
 
 def known_at(dossier: Dossier, moment: date) -> frozenset[str]:

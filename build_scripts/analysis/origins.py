@@ -19,6 +19,7 @@ from ..dossier import BoundQuote, Dossier
 from ..records import Actor, Claim, Denial, Proposition, Statement, Utterance
 from ..seed_texts import Span, sentences_around
 from .shared_runs import SharedRun, shared_runs_of
+from .stances import standing_statements
 
 Because = Literal["occasion", "holder", "article", "carrier", "run of words", "spelling", "not shown to be independent", "editor"]
 
@@ -95,23 +96,25 @@ class Origins:
         return {pair: tuple(runs) for pair, runs in found.items()}
 
     @cached_property
-    def _statements_by_proposition(self) -> Mapping[str, tuple[Statement, ...]]:
+    def _all_by_proposition(self) -> Mapping[str, tuple[Statement, ...]]:
+        """Every statement by proposition, withdrawn ones too: a dependence that was shown once stays shown."""
         found: dict[str, list[Statement]] = {}
         for statement in (*self.dossier.of_kind(Claim), *self.dossier.of_kind(Denial)):
-            if statement.status != "withdrawn":
-                for proposition in dict.fromkeys(statement.propositions):
-                    found.setdefault(proposition, []).append(statement)
+            for proposition in dict.fromkeys(statement.propositions):
+                found.setdefault(proposition, []).append(statement)
         return {proposition: tuple(statements) for proposition, statements in found.items()}
 
+    @cached_property
+    def _standing(self) -> frozenset[str]:
+        return frozenset(statement.id for statement in standing_statements(self.dossier))
+
     def statements_on(self, proposition: str) -> tuple[Statement, ...]:
-        """The statements on a proposition that are not withdrawn."""
-        return self._statements_by_proposition.get(proposition, ())
+        """The statements on a proposition that are upheld, and whose words stand in a source that is."""
+        return tuple(statement for statement in self._all_by_proposition.get(proposition, ()) if statement.id in self._standing)
 
     def support_of(self, proposition: str, stances: frozenset[str] = SUPPORTING, *, without: frozenset[str] = frozenset()) -> Support:
         """The origins whose statements hold a proposition; `without` names sources or statements to be thought away."""
-        statements = [
-            statement for statement in self.statements_on(proposition) if statement.stance in stances and statement.id not in without
-        ]
+        statements = [statement for statement in self._all_by_proposition.get(proposition, ()) if statement.stance in stances]
         return self._support(statements, self.dossier.find(proposition, Proposition), without)
 
     def support_of_statement(self, statement: Statement) -> Support:
@@ -119,20 +122,39 @@ class Origins:
         return self._support([statement], None, frozenset())
 
     def _support(self, statements: Sequence[Statement], proposition: Proposition | None, without: frozenset[str]) -> Support:
+        """All carriages are joined, those that are withdrawn or thought away too; then these are left out of each origin.
+
+        So taking something away never parts what it joined, and never adds an origin.
+        """
         carriages = [
             Carriage(statement.id, source)
             for statement in statements
             for source in dict.fromkeys(bound.quote.source for bound in self.dossier.quotes_of(statement.id))
-            if source not in without and self.dossier.texts[source].record.status != "withdrawn"
         ]
         parted = _parted(proposition)
         joints = [
             joint
             for first, second in combinations(carriages, 2)
-            if frozenset({first.statement, second.statement}) not in parted or first.statement == second.statement
             for joint in self._joints(first, second, proposition)
+            if joint.because == "article"
+            or first.statement == second.statement
+            or frozenset({first.statement, second.statement}) not in parted
         ]
-        return Support(tuple(_collapse(carriages, joints)))
+        present = [origin for origin in (self._present(origin, without) for origin in _collapse(carriages, joints)) if origin.carriages]
+        return Support(tuple(present))
+
+    def _present(self, origin: Origin, without: frozenset[str]) -> Origin:
+        kept = tuple(carriage for carriage in origin.carriages if self._is_present(carriage, without))
+        inside = set(kept)
+        return Origin(kept, tuple(joint for joint in origin.joints if joint.first in inside and joint.second in inside))
+
+    def _is_present(self, carriage: Carriage, without: frozenset[str]) -> bool:
+        return (
+            carriage.source not in without
+            and carriage.statement not in without
+            and self.dossier.records[carriage.statement].status != "withdrawn"
+            and self.dossier.texts[carriage.source].record.status != "withdrawn"
+        )
 
     def _joints(self, first: Carriage, second: Carriage, proposition: Proposition | None) -> Iterator[Joint]:
         """Every ground on which two carriages are one origin; the fallback only where there is no better one."""
@@ -236,6 +258,8 @@ class Origins:
                 return "The holder is not known."
             if holder.type == "outlet" and statement.act not in _OWN_JUDGEMENT:
                 return "An outlet reports it and does not say from whom."
+            if holder.type == "unnamed":
+                return "A holder whom the source does not name may be the other, or speak from the same word."
             if self.dossier.party(statement.holder) == self.dossier.party(against.holder):
                 return "Both holders belong to one party, and nothing shows that they speak from knowledge of their own."
         return ""

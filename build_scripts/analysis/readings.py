@@ -15,6 +15,7 @@ from collatex import Collation, collate
 from ..dossier import BoundQuote, Dossier
 from ..quotations import fold_marks, words_after, words_before
 from ..records import Statement
+from ..seed_texts import Span
 from .stances import order_in_time, standing_statements
 
 #: Words of each outlet shown before and after the shared words.
@@ -79,13 +80,13 @@ def _variorum(dossier: Dossier, statement: Statement) -> Variorum | None:
     columns = aligned([witness.words for witness in witnesses])
     if not columns:
         return None
-    fullest = max(witnesses, key=lambda witness: len(_TOKEN.findall(witness.words))).source
+    fullest = max(witnesses, key=lambda witness: sum(1 for token in _TOKEN.findall(witness.words) if token[0].isalnum())).source
     return Variorum(statement.id, statement.utterance, witnesses, columns, fullest)
 
 
 def _witness(dossier: Dossier, source: str, quotes: Sequence[BoundQuote]) -> Witness:
     text = dossier.texts[source].text
-    spans = sorted((span for bound in quotes for span in bound.spans), key=lambda span: span.start)
+    spans = _merged(text, [span for bound in quotes for span in bound.spans])
     words = " … ".join(" ".join(text[span.start : span.end].split()) for span in spans)
     return Witness(
         source,
@@ -93,6 +94,17 @@ def _witness(dossier: Dossier, source: str, quotes: Sequence[BoundQuote]) -> Wit
         words_before(text, spans[0].start, WORDS_AROUND).strip(),
         words_after(text, spans[-1].end, WORDS_AROUND).strip(),
     )
+
+
+def _merged(text: str, spans: Sequence[Span]) -> list[Span]:
+    """The spans in order; those that overlap, or have only white space between them, as one."""
+    merged: list[Span] = []
+    for span in sorted(spans, key=lambda span: (span.start, span.end)):
+        if merged and (span.start <= merged[-1].end or not text[merged[-1].end : span.start].strip()):
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return merged
 
 
 def aligned(texts: Sequence[str]) -> tuple[Column, ...]:

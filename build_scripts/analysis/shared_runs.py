@@ -61,7 +61,9 @@ def shared_runs(texts: Mapping[str, tuple[str, Iterable[Span]]], least: int = LE
                 continue
             first, second = tokens[source][place], tokens[other][other_place]
             if at and other_at and first[at - 1].word == second[other_at - 1].word:
-                continue  # the run began earlier
+                earlier = tuple(token.word for token in first[at - 1 : at - 1 + least])
+                if len(index[earlier]) <= MOST_PLACES:
+                    continue  # the run began earlier, and not as a formula
             length = _common_length(first, at, second, other_at)
             runs.add(
                 SharedRun(

@@ -20,7 +20,7 @@ STANDINGS: Final = MappingProxyType(
         "unanswered": "It is held against somebody who, in these sources, says nothing on it.",
         "uncorroborated": "A source or a speaker in these sources says that it is unverified, unproven or uncorroborated.",
         "conceded": "A holder grants it against their own case or earlier words.",
-        "not asserted": "Nobody in these sources states it as true: it is only asked, supposed, made a condition of, doubted or rejected.",
+        "not asserted": "Nobody in these sources states it or passes it on: it is only asked, supposed, made a condition, doubted or rejected.",
     }
 )
 
@@ -72,8 +72,9 @@ def _standing(dossier: Dossier, origins: Origins, proposition: Proposition, unan
         for statement in origins.statements_on(implied)
         if statement.stance in OPPOSING
     ]
+    holders = {_holder(dossier, identifier) for identifier in held}
     proofs = {
-        "contested": tuple(dict.fromkeys(against)) if held else (),
+        "contested": tuple(dict.fromkeys(identifier for identifier in against if holders - {_holder(dossier, identifier)})),
         "single-origin": held if len(support.origins) == 1 else (),
         "unanswered": unanswered,
         "uncorroborated": tuple(statement.id for statement in statements if statement.stance == "notes-no-evidence"),
@@ -82,3 +83,7 @@ def _standing(dossier: Dossier, origins: Origins, proposition: Proposition, unan
     }
     words = tuple(word for word in STANDINGS if proofs[word])
     return Standing(proposition.id, words, support, opposition, MappingProxyType({word: proofs[word] for word in words}))
+
+
+def _holder(dossier: Dossier, statement: str) -> str:
+    return str(getattr(dossier.records[statement], "holder", ""))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -51,17 +52,7 @@ def warning_ledger(dossier: Dossier, event: Event | None) -> tuple[Warning, ...]
 
 def _warning(dossier: Dossier, statement: Statement, by_proposition: dict[str, list[Statement]], moment: DossierDate | None) -> Warning:
     utterance = dossier.find(statement.utterance, Utterance)
-    recipients = set(statement.addressees)
-    speakers = recipients | {ancestor for recipient in recipients for ancestor in dossier.ancestors(recipient)}
-    parties = {dossier.party(recipient) for recipient in recipients}
-    said_back = [
-        (proposition, other)
-        for topic in statement.propositions
-        for proposition in (topic, *contraries(dossier, topic))
-        for other in by_proposition.get(proposition, ())
-        if other.id != statement.id and (other.holder in speakers or dossier.party(other.holder) in parties)
-    ]
-    own = set(statement.propositions)
+    said_back = list(_said_back(dossier, statement, by_proposition))
     return Warning(
         statement.id,
         statement.holder,
@@ -69,16 +60,31 @@ def _warning(dossier: Dossier, statement: Statement, by_proposition: dict[str, l
         utterance.channel if utterance else None,
         statement.window,
         _lead(statement, moment),
-        tuple(dict.fromkeys(other.id for topic, other in said_back if topic in own and other.stance in {"asserts", "concedes"})),
-        tuple(
-            dict.fromkeys(
-                other.id
-                for topic, other in said_back
-                if (topic in own and other.stance in {"denies", "doubts", "conditional"})
-                or (topic not in own and other.stance in {"asserts", "concedes"})
-            )
-        ),
+        tuple(dict.fromkeys(other.id for agrees, other in said_back if agrees)),
+        tuple(dict.fromkeys(other.id for agrees, other in said_back if not agrees)),
     )
+
+
+def _said_back(dossier: Dossier, warning: Statement, by_proposition: dict[str, list[Statement]]) -> Iterator[tuple[bool, Statement]]:
+    """What the warned, or their party, say on whether the warning was given: whether they agree, and the statement.
+
+    Read from the proposition that `receipt` names; who states that the thing warned of happened acknowledges no warning.
+    The issuer's own side says nothing back.
+    """
+    if warning.receipt is None:
+        return
+    parties = {dossier.party(recipient) for recipient in warning.addressees}
+    issuers = {warning.holder, *dossier.ancestors(warning.holder)}
+    contrary = contraries(dossier, warning.receipt)
+    for topic in (warning.receipt, *contrary):
+        for other in by_proposition.get(topic, ()):
+            if other.id == warning.id or other.holder in issuers or warning.holder in dossier.ancestors(other.holder):
+                continue
+            if other.holder not in warning.addressees and dossier.party(other.holder) not in parties:
+                continue
+            holds = other.stance in {"asserts", "concedes"}
+            if holds or other.stance in {"denies", "doubts", "conditional"}:
+                yield holds and topic not in contrary, other
 
 
 def _lead(statement: Statement, moment: DossierDate | None) -> Days | None:

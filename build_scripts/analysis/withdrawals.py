@@ -51,7 +51,11 @@ def _resting_on(dossier: Dossier, withdrawn: str) -> list[str]:
     return sorted(
         owner
         for owner in owners
-        if dossier.records[owner].status != "withdrawn" and all(bound.quote.source == withdrawn for bound in dossier.quotes_of(owner))
+        if dossier.records[owner].status != "withdrawn"
+        and all(
+            bound.quote.source == withdrawn or dossier.texts[bound.quote.source].record.status == "withdrawn"
+            for bound in dossier.quotes_of(owner)
+        )
     )
 
 

@@ -186,7 +186,8 @@ class DossierPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
 def _mended(output: str) -> str:
     for fault, mended in _THEME_FAULTS:
         output = output.replace(fault, mended)
-    return output
+    # A page that is not in the navigation has no switch for its table of contents, and the theme labels it all the same.
+    return output if 'id="__toc"' in output else output.replace(' for="__toc"', "")
 
 
 def _navigation(pages: Mapping[str, str]) -> list[Any]:

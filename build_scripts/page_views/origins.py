@@ -92,7 +92,7 @@ def _ground(lookup: Lookup, because: str, joints: list[Joint], proposition: Prop
         Marked(GROUND_WORDS[because], "strong"),
         ": ",
         _proof(lookup, because, joints[0], proposition),
-        Marked(" Joins: ", "quiet"),
+        Marked(" – joins: ", "quiet"),
         _members(lookup, members, because),
     )
 
@@ -116,14 +116,14 @@ def _by_statement(carriages: list[Carriage]) -> dict[str, list[str]]:
 
 def _proof(lookup: Lookup, because: str, joint: Joint, proposition: Proposition | None) -> Phrase:
     if because == "occasion" and joint.first.statement == joint.second.statement:
-        return phrase("one statement, carried by several articles: ", lookup.link(joint.first.statement), ".")
+        return phrase("one statement, carried by several articles: ", lookup.link(joint.first.statement))
     if because in {"run of words", "spelling"}:
         language = lookup.text_of(joint.first.source).record.language or ""
-        return phrase("“", Marked(" ".join(joint.proof.split()), "exact", language=language), "”.")
+        return phrase("“", Marked(" ".join(joint.proof.split()), "exact", language=language), "”")
     if because == "editor":
         return _editors_reason(lookup, joint, proposition)
     if joint.proof in lookup.dossier.records:
-        return phrase(lookup.link(joint.proof), ".")
+        return phrase(lookup.link(joint.proof))
     return phrase(joint.proof)
 
 

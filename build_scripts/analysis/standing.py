@@ -20,7 +20,7 @@ STANDINGS: Final = MappingProxyType(
         "unanswered": "It is held against somebody who, in these sources, says nothing on it.",
         "uncorroborated": "A source or a speaker in these sources says that it is unverified, unproven or uncorroborated.",
         "conceded": "A holder grants it against their own case or earlier words.",
-        "not asserted": "Nobody in these sources states it or passes it on: it is only asked, supposed, made a condition, doubted or rejected.",
+        "not asserted": "Nobody in these sources states it or passes it on: it is asked, supposed, made a condition, doubted or rejected.",
     }
 )
 

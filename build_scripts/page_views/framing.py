@@ -44,24 +44,24 @@ def framing_view(lookup: Lookup) -> FramingView:
     rows = lookup.computed.framing
     return FramingView(
         sections=tuple(
-            FramingSection(question_heading(lookup, question), _grid(lookup, f"grid-framing-{number}", propositions, sources))
+            FramingSection(question_heading(lookup, question), _grid(lookup, question, number, propositions, sources))
             for number, (question, propositions) in enumerate(by_question(lookup, rows), 1)
         ),
         orders=tuple(_order(lookup, source) for source in sources),
     )
 
 
-def _grid(lookup: Lookup, anchor: str, propositions: list[str], sources: list[str]) -> Grid:
+def _grid(lookup: Lookup, question: str | None, number: int, propositions: list[str], sources: list[str]) -> Grid:
     """Propositions that most sources bring first."""
     rows = lookup.computed.framing
     ordered = sorted(propositions, key=lambda proposition: (-len(rows[proposition].by_source), lookup.titles[proposition]))
     caption = phrase(
-        f"{count_of(len(ordered), 'proposition')} in rows, the sources in columns: with which stance each brings it, in whose words, and "
+        f"{question_heading(lookup, question).plain} – {count_of(len(ordered), 'proposition')} in rows, the sources in columns: with which stance each brings it, in whose words, and "
         "where in its text. An empty cell means that the source, as far as it is recorded here, leaves it out."
     )
     heads = (Head(phrase("Proposition")), *(Head(phrase(lookup.link(source))) for source in sources))
     return Grid(
-        anchor,
+        f"grid-framing-{number}",
         caption,
         (heads,),
         tuple(

@@ -76,13 +76,14 @@ def _section(lookup: Lookup, group: MatrixGroup, number: int) -> MatrixSection:
         holders, key=lambda actor: (lookup.titles[lookup.dossier.party(actor)], _is_below(lookup, actor), lookup.titles[actor])
     )
     rows = sorted(group.rows, key=lambda row: (-len(row.cells), lookup.titles[row.proposition]))
+    heading = question_heading(lookup, group.question)
     caption = phrase(
-        f"{count_of(len(rows), 'proposition')} in rows, {count_of(len(columns), 'holder')} in columns by party. "
+        f"{heading.plain} – {count_of(len(rows), 'proposition')} in rows, {count_of(len(columns), 'holder')} in columns by party. "
         "Each stance leads to the statement and its quotes; several stand in the order of time. "
         "An empty cell means: no statement in these sources."
     )
     return MatrixSection(
-        question_heading(lookup, group.question),
+        heading,
         Grid(f"grid-question-{number}", caption, _heads(lookup, columns), tuple(_row(lookup, row, columns) for row in rows), is_wide=True),
     )
 

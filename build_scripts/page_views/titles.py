@@ -40,7 +40,7 @@ def _title(record: Record, records: Mapping[str, Record]) -> str:
 
 
 def _words_of_id(identifier: str) -> str:
-    """A text that shows no title is called by its id: `text-a` is Text A; its file and its outlet stand on its page."""
+    """A text that shows no title is called by its id: `text-one` is Text One; its file and its outlet stand on its page."""
     return " ".join(word.capitalize() for word in identifier.split("-"))
 
 

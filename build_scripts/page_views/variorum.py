@@ -135,7 +135,10 @@ def _witnesses(lookup: Lookup, entry: Variorum, found: Sequence[Passage]) -> Gri
             pieces.append(Marked(" " + witness.after, "context"))
         head = phrase(lookup.quote_link(entry.statement, witness.source, lookup.titles[witness.source]))
         rows.append(GridRow(head, (GridCell((phrase(*pieces),), ""),)))
-    caption = phrase("Each source’s words; underlined where they differ from another’s, lighter where they stand around the quoted words")
+    caption = phrase(
+        f"{lookup.titles[entry.statement]} – each source’s words; underlined where they differ from another’s, lighter where they stand "
+        "around the quoted words"
+    )
     return Grid(f"grid-witnesses-{entry.statement}", caption, ((Head(phrase("Source")), Head(phrase("Words"))),), tuple(rows))
 
 
@@ -166,7 +169,7 @@ def _apparatus(lookup: Lookup, entry: Variorum, found: Sequence[Passage]) -> Gri
             head = f"{number} {'punctuation' if passage.is_punctuation else 'variant'}"
         rows.append(GridRow(phrase(head), cells))
     heads = (Head(phrase("Passage")), *(Head(phrase(source)) for source in sources))
-    caption = phrase("The same, passage by passage, in the order of the text")
+    caption = phrase(f"{lookup.titles[entry.statement]} – the same, passage by passage, in the order of the text")
     return Grid(f"grid-apparatus-{entry.statement}", caption, (heads,), tuple(rows))
 
 

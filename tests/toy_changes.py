@@ -13,6 +13,7 @@ import inspect
 import re
 import shutil
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -131,6 +132,11 @@ def _write(root: Path, path: Path, marked: str) -> list[str]:
 _load_record = lru_cache(maxsize=2048)(load_content.load_record)
 
 
+def reading_each_record_once() -> AbstractContextManager[object]:
+    """Within it a record whose bytes have been read before, in any copy of the toy dossier, is not read again."""
+    return mock.patch.object(load_content, "load_record", _load_record)
+
+
 @lru_cache(maxsize=1)
 def untouched_problems() -> frozenset[tuple[str, str, str]]:
     """What is told of the toy dossier as it is (nothing, once it is whole)."""
@@ -145,7 +151,7 @@ def problems_after(folder: Path, changes: Sequence[Change]) -> tuple[list[str], 
     """Changes a copy of the toy dossier; the marked places, and the problems that the changes brought."""
     root = copy_of_toy(folder)
     places = [place for change in changes for place in change(root)]
-    with mock.patch.object(load_content, "load_record", _load_record):
+    with reading_each_record_once():
         _, problems = check_dossier(root)
     return places, [problem for problem in problems if _kind_of(problem) not in untouched_problems()]
 

@@ -56,7 +56,8 @@ def _grid(lookup: Lookup, question: str | None, number: int, propositions: list[
     rows = lookup.computed.framing
     ordered = sorted(propositions, key=lambda proposition: (-len(rows[proposition].by_source), lookup.titles[proposition]))
     caption = phrase(
-        f"{question_heading(lookup, question).plain} – {count_of(len(ordered), 'proposition')} in rows, the sources in columns: with which stance each brings it, in whose words, and "
+        f"{question_heading(lookup, question).plain} – {count_of(len(ordered), 'proposition')} in rows, "
+        "the sources in columns: with which stance each brings it, in whose words, and "
         "where in its text. An empty cell means that the source, as far as it is recorded here, leaves it out."
     )
     heads = (Head(phrase("Proposition")), *(Head(phrase(lookup.link(source))) for source in sources))

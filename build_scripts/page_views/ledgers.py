@@ -176,7 +176,7 @@ def warnings_view(lookup: Lookup) -> LedgerView:
                 "",
                 grid(
                     "warnings",
-                    "Who warned whom, of what, and what the warned party states on the same propositions",
+                    "Who warned whom, of what, and what the warned party states on whether it was received",
                     (
                         "Warning",
                         "In the source’s words",
@@ -208,8 +208,8 @@ def _warning(lookup: Lookup, warning: WarningEntry) -> tuple[Phrase, tuple[Phras
         phrase(warning.window or _not_stated()),
         phrase(days_in_words(warning.lead)) if warning.lead else phrase(Marked("not known", "quiet")),
         (
-            phrase(Marked("In agreement: ", "quiet"), _named(lookup, warning.acknowledged_by)),
-            phrase(Marked("Against it: ", "quiet"), _named(lookup, warning.disputed_by)),
+            phrase(Marked("Acknowledges receipt: ", "quiet"), _named(lookup, warning.acknowledged_by)),
+            phrase(Marked("Disputes receipt: ", "quiet"), _named(lookup, warning.disputed_by)),
         ),
     )
 

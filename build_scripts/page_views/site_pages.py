@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..identifiers import index_path, page_address, page_path
+from ..numbers_in_text import plain_number
 from ..problems import count_of
 from ..records import KINDS
 from ..settings import Settings
 from ..vocabularies import PUBLISHED
 from .indices import kinds_with_records
-from .lookup import Lookup
-from .phrases import Link, OutsideLink, Phrase, phrase
+from .lookup import Lookup, date_in_words
+from .phrases import Link, OutsideLink, Phrase, Table, phrase, table
 from .record_shapes import KindShape, kind_shapes
 from .wording import ANALYSIS_PAGES, COMPUTED_TERMS, KIND_WORDS, SECTIONS, term_anchor, term_in_words
 
@@ -47,6 +48,16 @@ class VocabularyView:
 
 
 @dataclass(frozen=True)
+class ReadingView:
+    """The second reading: when, of how much, how, and what it found."""
+
+    day: str
+    records: str
+    how: Phrase
+    found: Table
+
+
+@dataclass(frozen=True)
 class MethodView:
     """The page on how the records are made."""
 
@@ -55,6 +66,7 @@ class MethodView:
     kinds: tuple[tuple[Phrase, str], ...]
     vocabularies: tuple[VocabularyView, ...]
     computed: tuple[VocabularyView, ...]
+    reading: ReadingView | None
 
 
 @dataclass(frozen=True)
@@ -163,7 +175,21 @@ def method_view(lookup: Lookup) -> MethodView:
             VocabularyView(name.capitalize(), tuple((words, term_anchor(name, words), sentence) for words, sentence in terms.items()))
             for name, terms in COMPUTED_TERMS.items()
         ),
+        reading=_reading(lookup),
     )
+
+
+def _reading(lookup: Lookup) -> ReadingView | None:
+    """The second reading as the dossier counts it; None where it has not been read again."""
+    reading = lookup.dossier.second_reading
+    if reading is None:
+        return None
+    columns = ("Weight", "Found", "Records changed for it", "Records added for it", "Left, for a reason")
+    rows = [
+        (found.weight, plain_number(found.found), plain_number(found.changed), plain_number(found.added), plain_number(found.left))
+        for found in reading.differences
+    ]
+    return ReadingView(date_in_words(reading.read_on) or "", plain_number(reading.records), lookup.prose(reading.how), table(columns, rows))
 
 
 def policy_view(settings: Settings) -> PolicyView:

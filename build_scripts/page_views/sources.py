@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..analysis.coverage import coverage_of
+from ..escaping import Markdown
 from ..identifiers import quote_anchor
+from ..pictures.coverage_strip import coverage_strip
 from ..records import Source
 from ..vocabularies import GENRES
 from .grids import Grid, grid
@@ -25,6 +27,8 @@ class SourceView:
     shown: Table
     scope: tuple[Fact, ...]
     excluded: Table
+    strip: Markdown | None
+    sentences: Grid | None
     ignored: Grid | None
     effect: Effect | None
     quotes: Table
@@ -46,6 +50,8 @@ def source_view(lookup: Lookup, source: Source) -> SourceView:
         shown=_what_it_shows(lookup, source),
         scope=_scope(lookup, source.id),
         excluded=_excluded(lookup, source.id),
+        strip=_strip(lookup, source.id),
+        sentences=_sentences(lookup, source.id),
         ignored=_ignored(lookup, source),
         effect=effect_of(lookup, source.id),
         quotes=_quotes(lookup, source.id),
@@ -95,6 +101,36 @@ def _coverage(lookup: Lookup, identifier: str) -> str:
     coverage = coverage_of(lookup.dossier, identifier)
     open_count = coverage.count("open")
     return f"{coverage.count('used')} quoted, {coverage.count('ignored')} left unused with a reason, {open_count} not yet handled"
+
+
+def _strip(lookup: Lookup, identifier: str) -> Markdown | None:
+    """The sentences in a row, by what has become of them."""
+    text = lookup.dossier.texts.get(identifier)
+    return coverage_strip(coverage_of(lookup.dossier, identifier), len(text.text), "coverage") if text else None
+
+
+def _sentences(lookup: Lookup, identifier: str) -> Grid | None:
+    """Every sentence in scope by place and length, with the records that quote it or the reason why none does."""
+    if identifier not in lookup.dossier.texts:
+        return None
+    states = {"used": "quoted", "ignored": "left unused", "open": "not yet handled"}
+    return grid(
+        "sentences",
+        "Every sentence in scope, by its place and length; its words stand where they are quoted",
+        ("Sentence", "Line", "Characters", "State", "Quoted in, or why not"),
+        (
+            (
+                str(sentence.number),
+                (
+                    str(sentence.line),
+                    f"{sentence.span.start}–{sentence.span.end}",
+                    states[sentence.state],
+                    tuple(phrase(lookup.link(record)) for record in sentence.records) or sentence.reason or "–",
+                ),
+            )
+            for sentence in coverage_of(lookup.dossier, identifier).sentences
+        ),
+    )
 
 
 def _ignored(lookup: Lookup, source: Source) -> Grid | None:

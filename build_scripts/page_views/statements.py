@@ -145,6 +145,7 @@ def _facts(lookup: Lookup, statement: Statement) -> list[Fact]:
         Fact("Occasion", phrase(lookup.marked_link(statement.utterance)) if statement.utterance else Phrase()),
         Fact("Accuses", joined(lookup.link(accused) for accused in statement.against)),
         Fact("Addressed to", joined(lookup.link(addressee) for addressee in statement.addressees)),
+        Fact("Whether it was received", phrase(lookup.link(statement.receipt)) if statement.receipt else Phrase()),
         Fact("Warned for", phrase(statement.window) if statement.window else Phrase()),
     ]
 

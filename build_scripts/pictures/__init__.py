@@ -1,0 +1,1 @@
+"""Pictures as accessible SVG, made when the site is built."""

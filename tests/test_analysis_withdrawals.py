@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from build_scripts.analysis.origins import Origins
 from build_scripts.analysis.withdrawals import BlastRadius, blast_radius
 from tests.small_dossiers import Piece, claim, denial, dossier_of, figure, record, source, value
@@ -87,7 +85,6 @@ def test_nothing_is_changed() -> None:
     assert before == origins.support_of("p")
 
 
-@pytest.mark.xfail(reason="F15: a quote in a source that is withdrawn already still holds a record up", strict=True)
 def test_a_withdrawn_source_holds_nothing_up() -> None:
     """A statement in two sources, one of which has fallen, rests on the other alone."""
     found = radius("paper", claim("both", by="paper old"), source("old", **WITHDRAWN))

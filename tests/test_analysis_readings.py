@@ -1,0 +1,229 @@
+"""The variorum: the readings of two and more witnesses, aligned word by word."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+import tests.property_settings  # noqa: F401 - before the first property
+from build_scripts.analysis.readings import WORDS_AROUND, Column, Variorum, aligned, variorum
+from build_scripts.read_dossier import read_dossier
+from tests.small_dossiers import Piece, claim, dossier_of, source
+from tests.toy_changes import TOY
+
+WITHDRAWN = {"status": "withdrawn", "withdrawn_on": "2020-01-01", "withdrawn_reason": "It was a mistake."}
+#: More than this takes on a slow machine.
+SECONDS = 10.0
+
+
+def shown(columns: tuple[Column, ...]) -> list[str]:
+    """Each column in a line: `a` where all read so, `a | b` where not, `–` where a witness has nothing, `.` for punctuation."""
+    return [
+        (column.readings[0] or "–" if column.is_shared else " | ".join(reading or "–" for reading in column.readings))
+        + (" ." if column.is_punctuation else "")
+        for column in columns
+    ]
+
+
+ALIGNED = [
+    pytest.param(["the lamp is gone", "the lamp is gone"], ["the", "lamp", "is", "gone"], id="the same"),
+    pytest.param(["The Lamp", "the lamp"], ["The", "Lamp"], id="case is no variant"),
+    pytest.param(["it’s “gone”", "it's \"gone\""], ["it’s", "“ .", "gone", "” ."], id="typography is no variant"),
+    pytest.param(["the great lamp is gone", "the lamp is gone"], ["the", "great | –", "lamp", "is", "gone"], id="an elision"),
+    pytest.param(["the lamp", "the lamp is gone"], ["the", "lamp", "– | is", "– | gone"], id="an elision at the end"),
+    pytest.param(["is gone", "the lamp is gone"], ["– | the", "– | lamp", "is", "gone"], id="an elision at the beginning"),
+    pytest.param(["Thistle said no", "Thistel said no"], ["Thistle | Thistel", "said", "no"], id="a variant spelling"),
+    pytest.param(["gone, she said", "gone she said"], ["gone", ", | – .", "she", "said"], id="punctuation that one leaves out"),
+    pytest.param(["gone, she said", "gone – she said"], ["gone", ", | – .", "she", "said"], id="other punctuation"),
+    pytest.param(["a b c d", "x y z"], ["a | x", "b | y", "c | z", "d | –"], id="nothing in common"),
+    pytest.param(
+        ["the lamp is gone", "the old lamp is gone", "lamp is lost"],
+        ["the | the | –", "– | old | –", "lamp", "is", "gone | gone | lost"],
+        id="three witnesses",
+    ),
+    pytest.param(["don’t go", "don't go"], ["don’t", "go"], id="an apostrophe is inside its word"),
+    pytest.param(["non-combatant here", "non-combatant there"], ["non-combatant", "here | there"], id="a hyphen too"),
+    pytest.param(["Перо, сказал он", "перо сказал он"], ["Перо", ", | – .", "сказал", "он"], id="another script"),
+    pytest.param(["", "the lamp"], [], id="nothing to align with"),
+    pytest.param(["a " * 401, "a"], [], id="too long to be of use"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("texts", "expected"), ALIGNED)
+def test_alignment(texts: list[str], expected: list[str]) -> None:
+    """Shared words, what one has and another has not, other spellings, other punctuation."""
+    assert expected == shown(aligned(texts))
+
+
+def test_four_hundred_words_are_still_looked_at() -> None:
+    """The longest reading that is aligned."""
+    assert 400 == len(aligned(["a " * 400, "a"]))
+
+
+TOKEN = re.compile(r"\w+|[^\w\s]")
+
+readings = st.lists(
+    st.lists(st.sampled_from(["the", "The", "lamp", "gone", ",", "“", "”", "it’s", "it's", "…", "Перо", "2.5", "a-b", "é", "e\u0301", "😀"]), min_size=1, max_size=12).map(" ".join),
+    min_size=2,
+    max_size=4,
+)  # fmt: skip
+
+
+def tokens(text: str) -> list[str]:
+    """Every word and every sign of a text."""
+    return TOKEN.findall(text)
+
+
+@given(readings)
+@example(["the lamp, the lamp", "the lamp"])
+@settings(max_examples=60)
+def test_the_columns_read_back_to_each_witness(texts: list[str]) -> None:
+    """Down one witness's column stand its words, all of them, in order, as it prints them."""
+    columns = aligned(texts)
+    for number, text in enumerate(texts):
+        assert tokens(text) == tokens(" ".join(column.readings[number] or "" for column in columns))
+
+
+@given(readings)
+@settings(max_examples=40)
+def test_a_column_says_what_it_shares(texts: list[str]) -> None:
+    """Shared is where every witness reads the same but for case and typography; nothing is shared with a gap, no column is empty."""
+    for column in aligned(texts):
+        assert any(column.readings)
+        if column.is_shared:
+            assert all(column.readings)
+            assert 1 == len({reading.casefold().translate(str.maketrans("’“”", '\'""')) for reading in column.readings if reading})
+        assert column.is_punctuation == all(not re.search(r"\w", reading) for reading in column.readings if reading)
+
+
+@given(st.text(st.characters(codec="utf-8"), min_size=1, max_size=40), st.text(st.characters(codec="utf-8"), min_size=1, max_size=40))
+@settings(max_examples=60)
+def test_any_text_is_aligned_or_left_out(first: str, second: str) -> None:
+    """Whatever the signs, nothing breaks; and the words come back."""
+    columns = aligned([first, second])
+    if columns:
+        assert tokens(first) == tokens(" ".join(column.readings[0] or "" for column in columns))
+
+
+def test_long_readings_take_no_long_time() -> None:
+    """Three witnesses of a hundred and fifty words each, of which many recur."""
+    text = " ".join(f"w{number % 40}" for number in range(150))
+    started = time.process_time()
+    assert aligned([text, text.replace("w7", "v7"), text[:-40]])
+    assert time.process_time() - started < SECONDS
+
+
+# --- the statements of a dossier
+
+
+def of(*pieces: Piece) -> tuple[Variorum, ...]:
+    """The variorum of an invented dossier."""
+    return variorum(dossier_of(*pieces))
+
+
+PAPER = source("paper", "On Sunday Ann told us all: the great lamp is gone, for ever. Nobody laughed.")
+OTHER = source("other", "We heard it. The lamp, Ann said, is gone.")
+
+
+def test_a_witness_is_a_source_with_the_words_around_it() -> None:
+    """Its words as it prints them, and what the outlet puts before and after, no farther than its line."""
+    (found,) = of(
+        PAPER, OTHER, claim("said", "ann", ("paper", "the great lamp is gone"), ("other", "The lamp, Ann said, is gone."), utterance="talk")
+    )
+    assert ("said", "talk", "other") == (found.statement, found.utterance, found.fullest)
+    assert [
+        ("paper", "the great lamp is gone", "On Sunday Ann told us all:", ", for ever. Nobody laughed."),
+        ("other", "The lamp, Ann said, is gone.", "We heard it.", ""),
+    ] == [(witness.source, witness.words, witness.before, witness.after) for witness in found.witnesses]
+
+
+def test_so_many_words_around() -> None:
+    """No more than twelve on each side."""
+    text = " ".join(f"b{number}" for number in range(30)) + " it is gone " + " ".join(f"a{number}" for number in range(30))
+    (found,) = of(
+        source("paper", text), source("other", "It is gone."), claim("said", "ann", ("paper", "it is gone"), ("other", "It is gone."))
+    )
+    assert (WORDS_AROUND, "b18", "b29") == (len(found.witnesses[0].before.split()), *found.witnesses[0].before.split()[:: WORDS_AROUND - 1])
+    assert (WORDS_AROUND, "a0", "a11") == (len(found.witnesses[0].after.split()), *found.witnesses[0].after.split()[:: WORDS_AROUND - 1])
+
+
+def test_the_parts_of_an_elided_quote_are_one_reading() -> None:
+    """In the order of the text, with the mark of what is left out between them."""
+    (found,) = of(PAPER, OTHER, claim("said", "ann", ("paper", ["the great", "is gone"]), ("other", "is gone.")))
+    assert "the great … is gone" == found.witnesses[0].words
+
+
+def test_two_quotes_of_one_source_are_one_witness() -> None:
+    """In the order of the text, not of the record."""
+    (found,) = of(PAPER, OTHER, claim("said", "ann", ("paper", "for ever"), ("other", "is gone."), ("paper", "lamp is gone")))
+    assert ["lamp is gone … for ever", "is gone."] == [witness.words for witness in found.witnesses]
+
+
+def test_white_space_is_shown_as_one_space() -> None:
+    """A line's end inside the words is no variant."""
+    (found,) = of(
+        source("paper", "It is\nall \u00a0 gone."),
+        source("other", "It is all gone."),
+        claim("said", "ann", ("paper", "It is all gone."), ("other", "It is all gone.")),
+    )
+    assert "It is all gone." == found.witnesses[0].words
+    assert 0 == found.variants
+
+
+def test_one_witness_has_nothing_to_be_set_beside() -> None:
+    """Nor two of which one is withdrawn; nor a statement that is."""
+    assert () == of(claim("one"))
+    assert () == of(claim("two", by="paper old"), source("old", **WITHDRAWN))
+    assert () == of(claim("gone", by="paper other", **WITHDRAWN))
+
+
+def test_statements_are_in_the_order_of_time() -> None:
+    """Unknown days last."""
+    made = [claim("unknown", by="a b"), claim("z-early", by="a b", said="2020-01-01"), claim("late", by="a b", said="2020-01-02")]
+    assert ["z-early", "late", "unknown"] == [entry.statement for entry in of(*made)]
+
+
+def test_variants_are_of_words() -> None:
+    """Punctuation that differs is shown, and not counted."""
+    (found,) = of(PAPER, OTHER, claim("said", "ann", ("paper", "the great lamp is gone"), ("other", "The lamp, Ann said, is gone.")))
+    assert ["the", "great | –", "lamp", "– | , .", "– | Ann", "– | said", "– | , .", "is", "gone", "– | . ."] == shown(found.columns)
+    assert 3 == found.variants
+
+
+def test_the_fullest_reading_has_the_most_words() -> None:
+    """Not the most commas."""
+    (found,) = of(
+        source("dotted", "The lamp, – it is, – gone!"),
+        source("plain", "The lamp, it is all gone"),
+        claim("said", "ann", ("dotted", "The lamp, – it is, – gone!"), ("plain", "The lamp, it is all gone")),
+    )
+    assert "plain" == found.fullest
+
+
+def test_nothing_is_left_out_between_words_that_stand_side_by_side() -> None:
+    """Two quotes of one source with nothing but white space between them are one stretch of it."""
+    (found,) = of(PAPER, OTHER, claim("said", "ann", ("paper", "the great lamp"), ("paper", "is gone"), ("other", "is gone.")))
+    assert "the great lamp is gone" == found.witnesses[0].words
+
+
+def test_words_that_two_quotes_share_are_shown_once() -> None:
+    """A source's words stand in its reading as often as in the source."""
+    (found,) = of(
+        PAPER, OTHER, claim("said", "ann", ("paper", "the great lamp is gone"), ("paper", "lamp is gone, for ever"), ("other", "is gone."))
+    )
+    assert "the great lamp is gone, for ever" == found.witnesses[0].words
+
+
+def test_the_toy_is_read_as_it_stands() -> None:
+    """The letter that the second paper cuts short, and the envoy's denial, which both print."""
+    found = {entry.statement: entry for entry in variorum(read_dossier(TOY))}
+    assert ["moths-say-they-borrowed-it", "thistle-denies-for-inkwell"] == list(found)
+    assert {"text-gazette"} == {entry.fullest for entry in found.values()}
+    assert [
+        "“ .", "Inkwell", "has", "nothing", "to", "do", "with", "the", "missing", "lamp", ",” .", "envoy", "Barnaby", "Thistle",
+        "told", "Feather", "News", "Agency", "on | –", "Sunday | –", ". .",
+    ] == shown(found["thistle-denies-for-inkwell"].columns)  # fmt: skip

@@ -185,6 +185,17 @@ def support_line(lookup: Lookup, proposition: str) -> Phrase:
     return phrase("Held in: ", held, "; rejected in: ", rejected, ". " if words else ".", words)
 
 
+def joined_lines(lookup: Lookup, proposition: Proposition) -> tuple[Phrase, ...]:
+    """The statements that an editor counts as one origin, with the reason where there is one."""
+    return tuple(
+        phrase(
+            joined(lookup.link(statement) for statement in judgement.between),
+            *((": ", lookup.prose(judgement.reason)) if judgement.reason else ()),
+        )
+        for judgement in proposition.same_origin
+    )
+
+
 def parted_lines(lookup: Lookup, proposition: Proposition) -> tuple[Phrase, ...]:
     """The statements that an editor counts as independent, with the reason."""
     return tuple(

@@ -15,7 +15,7 @@ from .figures import value_in_words
 from .grids import Grid, Lines, grid, lines
 from .lookup import Lookup
 from .matrix import turn_marks
-from .origins import StandingWord, SupportView, parted_lines, standing_words, support_view
+from .origins import StandingWord, SupportView, joined_lines, parted_lines, standing_words, support_view
 from .phrases import Fact, Link, Phrase, joined, phrase
 from .record_pages import RecordView, record_view
 from .statement_lines import StanceGroup, by_stance, holder_with_party, stance_counts, stance_mark, withdrawn_lines
@@ -46,6 +46,7 @@ class PropositionView:
     counts: Phrase
     support: SupportView
     opposition: SupportView
+    joined: tuple[Phrase, ...]
     parted: tuple[Phrase, ...]
     standing: tuple[StandingWord, ...]
     by_stance: tuple[StanceGroup, ...]
@@ -74,6 +75,7 @@ def proposition_view(lookup: Lookup, proposition: Proposition) -> PropositionVie
         counts=stance_counts(lookup, statements),
         support=support_view(lookup, origins.support_of(proposition.id), proposition),
         opposition=support_view(lookup, origins.support_of(proposition.id, OPPOSING), proposition),
+        joined=joined_lines(lookup, proposition),
         parted=parted_lines(lookup, proposition),
         standing=standing_words(lookup, proposition.id),
         by_stance=by_stance(lookup, statements),

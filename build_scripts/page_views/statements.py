@@ -139,6 +139,7 @@ def _facts(lookup: Lookup, statement: Statement) -> list[Fact]:
             "Kind of statement",
             phrase(Marked(term_in_words(statement.act), "act"), " ", ACTS[statement.act], " ", _vocabulary_link("act", statement.act)),
         ),
+        Fact("How the stance is known", lookup.optional_prose(statement.stance_basis)),
         Fact("How the holder is known", lookup.optional_prose(statement.holder_basis)),
         Fact("Said", said),
         Fact("How the date is known", lookup.optional_prose(statement.said_basis)),

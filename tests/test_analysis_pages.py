@@ -1,0 +1,97 @@
+"""The pages of what is computed: what they count, what they say where there is nothing, and what a withdrawal does to them."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+import pytest
+
+from build_scripts.analysis.readings import aligned
+from build_scripts.analysis.warnings import Days
+from build_scripts.page_views.ledgers import days_in_words
+from build_scripts.page_views.variorum import passages
+from build_scripts.read_dossier import read_dossier
+from build_scripts.render_pages import render_pages
+from build_scripts.settings import read_settings
+from tests.built_sites import ROOTS
+from tests.toy_changes import add, copy_of_toy
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "words"),
+    [
+        (15, 15, "15 days"),
+        (1, 1, "1 day"),
+        (0, 0, "0 days (the day itself)"),
+        (2, 4, "2 to 4 days"),
+        (15, None, "at least 15 days"),
+        (0, None, "not known to the day; possibly on the day of the event"),
+        (None, 3, "at most 3 days"),
+        (-2, -2, "2 days after the event"),
+        (-1, 2, "from 1 day after the event to 2 days"),
+    ],
+)
+def test_days_are_told_with_their_bounds(least: int | None, most: int | None, words: str) -> None:
+    assert words == days_in_words(Days(least, most))
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("“We borrowed the lamp,” it said.", '"We borrowed the lamp", it said'),
+        ("the lamp", "a lamp, and the oil"),
+        ("dark", "bright"),
+        ("a b c d", "a x c", "b c d"),
+    ],
+)
+def test_the_passages_of_a_witness_make_up_its_words(texts: tuple[str, ...]) -> None:
+    """Nothing is lost, added or spelt anew between the alignment and the page."""
+    found = list(passages(texts, aligned(texts)))
+    assert texts == tuple("".join(passage.readings[number] for passage in found) for number in range(len(texts)))
+    assert all(len({words.split() and True for words in passage.readings}) == 1 for passage in found if passage.is_shared)
+
+
+def test_a_withdrawn_source_counts_for_nothing_and_its_quotes_say_so(tmp_path: Path) -> None:
+    """The dossier still builds; the pages that rested on the source change, and the numbers go down."""
+    root = copy_of_toy(tmp_path)
+    before = render_pages(read_dossier(root), read_settings(root))
+    (change,) = [add("sources/text-post.yaml", "status: withdrawn\nwithdrawn_on: 2019-07-01\nwithdrawn_reason: It was never printed.")]
+    file = root / "content/sources/text-post.yaml"
+    file.write_text(
+        "\n".join(line for line in file.read_text("utf-8").splitlines() if not line.startswith(("status:", "reviewed_on:"))), "utf-8"
+    )
+    change(root)
+    after = render_pages(read_dossier(root), read_settings(root))
+    denial = "denials/thistle-denies-for-inkwell.md"
+    proposition = "propositions/inkwell-has-the-lamp.md"
+    assert "rests on 3 source texts" in before["index.md"]
+    assert "rests on 2 source texts" in after["index.md"]
+    assert "**Rejected in:** 2 articles, 1 origin" in before[proposition]
+    assert "**Rejected in:** 1 article, 1 origin" in after[proposition]
+    assert '](../sources/text-post.md) <span class="withdrawn">withdrawn</span>, paragraph' in after[denial]
+    assert "It was never printed." in after["sources/text-post.md"]
+    assert "## As each source prints it" in before[denial]
+    assert "## As each source prints it" not in after[denial]
+    lost = "claims/marsh-asks-who-gains.md"
+    assert "source withdrawn" in after[proposition]
+    assert lost.removeprefix("claims/") in after[proposition]
+    assert lost.replace(".md", ".html") in before["matrix.md"]
+    assert lost.replace(".md", ".html") not in after["matrix.md"]
+    assert "sources/text-post.html" in before["framing.md"]
+    assert "sources/text-post.html" not in after["framing.md"]
+
+
+def test_the_event_to_count_to_is_set_or_the_earliest_attack(tmp_path: Path) -> None:
+    dossier, settings = read_dossier(ROOTS["toy"]), read_settings(ROOTS["toy"])
+    assert "events/lamp-is-taken.md" in render_pages(dossier, settings)["warnings.md"]
+    other = dataclasses.replace(settings, event="boats-stay-in")
+    assert "events/boats-stay-in.md" in render_pages(dossier, other)["warnings.md"]
+
+
+def test_an_empty_cell_is_said_to_mean_no_statement() -> None:
+    pages = render_pages(read_dossier(ROOTS["toy"]), read_settings(ROOTS["toy"]))
+    assert "An empty cell means: no statement in these sources." in pages["matrix.md"]
+    assert "<td data-column" in pages["matrix.md"]
+    assert 'scope="colgroup"' in pages["matrix.md"]
+    assert 'scope="row"' in pages["matrix.md"]

@@ -154,8 +154,9 @@ def published_ids(root: Path, problems: list[Problem]) -> tuple[tuple[str, str],
     file, relative = root / "content" / LEDGER, f"content/{LEDGER}"
     if file.is_symlink() or not file.exists():
         return ()
+    if file.is_dir():
+        problems.append(Problem(relative, 1, 1, "FILE06", "A folder stands where the ledger is meant.", "Restore it from the history."))
     if not file.is_file():
-        problems.append(Problem(relative, 1, 1, "FILE06", "The ledger is not a regular file.", "Restore it from the repository's history."))
         return ()
     data = read_bytes(file, relative, problems)
     if data is None:

@@ -285,16 +285,16 @@ CASES = [
         "an outlet's words from the text of another",
         statement(
             holder="quill-gazette",
-            attribution="[{who: quill-gazette, cue: the council of Quill repeats}]",
+            attribution="",
             source="▸text-ledger",
-            exact="Inkwell has the lamp, the council of Quill repeats.",
+            exact="Sometimes a lamp is only mislaid.",
             role="own_reporting",
-            summary="The Quill Gazette wrote that Inkwell has the lamp.",
+            summary="The Quill Gazette wrote that a lamp is sometimes mislaid.",
         ),
         edit(
             "actors/quill-gazette.yaml",
             "source: text-gazette}\n  - {name: Gazette",
-            "source: text-gazette}\n  - {name: council of Quill, source: text-ledger}\n  - {name: Gazette",
+            "source: text-gazette}\n  - {name: is only mislaid, source: text-ledger}\n  - {name: Gazette",
         ),
         told="RULE11",
     ),
@@ -367,6 +367,7 @@ CASES = [
         "a cue that stands in several places, beside somebody else's words",
         statement(
             holder="ottoline-marsh",
+            holder_basis="Told apart from RULE04, which would be told as well.",
             attribution="[{who: ▸ottoline-marsh, cue: Feather News Agency}]",
             exact="“We borrowed the lamp, and we shall bring it back when the sky is dark enough to see the stars,” the letter said.",
             summary="Ottoline Marsh said that she borrowed the lamp.",
@@ -516,7 +517,6 @@ FALSE_ALARMS = [
         "a holder who is named in capitals in a sentence that is not",
         source("text-probe", "“It is dark,” PELL GRIEVE said. Nobody said more."),
         grieve(attribution="[{who: pell-grieve, cue: PELL GRIEVE said}]", exact="“It is dark,” PELL GRIEVE said."),
-        why="a name in capitals is found only where the whole text is in capitals",
     ),
 ]
 
@@ -536,7 +536,6 @@ SLIPS = [
             exact=INKWELL,
             summary="Feather News Agency said that Inkwell has nothing to do with it.",
         ),
-        why="a holder who is named anywhere in the quote's own sentence, as the hearer too, is not compared with its speaker",
     ),
     slip(
         "a speaker's words laid to the one of whom they speak",
@@ -551,23 +550,19 @@ SLIPS = [
             exact=EVERY_TRAIL,
             summary="Barnaby Thistle said that every trail leads to Inkwell.",
         ),
-        why="where the quote's own sentence says “she said”, the cue may still be taken from another sentence",
     ),
     slip(
         "a speaker's words laid to the speaker of the next sentence, after a verb that the list has not",
         source("text-probe", "“It is dark,” Ottoline Marsh explained. “It is wet,” Pell Grieve said."),
         grieve(exact="“It is dark,” Ottoline Marsh explained."),
-        why="a verb of saying that is not in the list (explained, noted, vowed, recalled, urged, suggested …) makes nobody a speaker",
     ),
     slip(
         "a summary whose holder is named first and whose speaker is another",
         statement(summary="The nights of Barnaby Thistle are dark, Pell Grieve said."),
-        why="any name of the holder before the verb counts, not the nearest one",
     ),
     slip(
         "a summary of a deed in our own voice",
         statement(summary="Barnaby Thistle set fire to the lighthouse and took the lamp."),
-        why="verbs of deeds stand in the list: set, took, made, held, sent, showed, released, carries, places, put, gave, uses …",
     ),
     slip(
         "an accusation against somebody whom only the next sentence names",
@@ -577,7 +572,6 @@ SLIPS = [
     slip(
         "two actors with one name in one text, once with an article",
         edit("actors/pell-grieve.yaml", "roles:", "  - {name: coastguard, source: text-gazette}\nroles:"),
-        why="RULE28 compares the names as written; the index of names leaves out articles and case",
     ),
     slip(
         "an outlet's own words laid to a person who is named nearby",
@@ -605,7 +599,6 @@ SLIPS = [
     slip(
         "a summary in our own voice, in whose words a verb of saying begins",
         statement(summary="Barnaby Thistle carried off the lamp in a state of haste."),
-        why="any word that begins like a verb of saying counts: state, country, carried, left, use, set, post, print, layer …",
     ),
     slip(
         "a paraphrase with one quoted word in it, called quoted speech",

@@ -132,12 +132,10 @@ SLIPS = [
     slip(
         "the day of a date as a count",
         warned("The coastguard sent 5 warnings."),
-        why="day, month and year of the record's dates are allowed as numbers of anything",
     ),
     slip(
         "the day of a date as a count, in the sentence of an explainer",
         edit(WARNED, "- text: Ottoline Marsh said that the letter lay", "- text: Ottoline Marsh said that 5 letters lay"),
-        why="day, month and year of the records' dates are allowed as numbers of anything",
     ),
     slip(
         "a number in a disagreement that has no quotes of its own",
@@ -167,7 +165,6 @@ SLIPS = [
     slip(
         "a number glued to a word",
         warned("The coastguard sent ca.17 and nearly-17 warnings."),
-        why="what looks like a number in a name is left out: a letter before a hyphen is enough",
     ),
     slip(
         "“at least 37” of another number called at least",

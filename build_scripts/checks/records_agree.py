@@ -19,7 +19,7 @@ _HOLDS: Final = frozenset({"asserts", "concedes"})
 
 
 def denials_deny(dossier: Dossier) -> Iterator[Problem]:
-    """A denial's stance is `denies` and its act a denial; a claim's is not."""
+    """A denial's stance is `denies`; a claim's is not, and its act is no denial."""
     for statement in statements(dossier):
         loaded = dossier.loaded[statement.id]
         if statement.kind == "denials" and statement.stance != "denies":

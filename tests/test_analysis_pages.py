@@ -28,6 +28,7 @@ from tests.toy_changes import add, copy_of_toy
         (15, None, "at least 15 days"),
         (0, None, "not known to the day; possibly on the day of the event"),
         (None, 3, "at most 3 days"),
+        (None, 0, "none: on the day of the event or after it"),
         (-2, -2, "2 days after the event"),
         (-1, 2, "from 1 day after the event to 2 days"),
     ],

@@ -227,7 +227,7 @@ def days_in_words(days: Days) -> str:
     """`15 days`, `2 to 4 days`, `at least 15 days`, `on the day or 1 day after`; a negative number lies after the event."""
     least, most = days.least, days.most
     if least is None:
-        return f"at most {_days(most or 0)}"
+        return f"at most {_days(most)}" if most is not None and most > 0 else "none: on the day of the event or after it"
     if most is None:
         return f"at least {_days(least)}" if least > 0 else "not known to the day; possibly on the day of the event"
     if least == most:

@@ -44,7 +44,7 @@ def matrix_view(lookup: Lookup) -> MatrixView:
             if stance in used
         ),
         turns=tuple(
-            phrase(lookup.link(cell.actor), " on “", lookup.link(cell.proposition), "”: ", *_turn(cell))
+            phrase(lookup.link(cell.actor), " on: ", lookup.link(cell.proposition), " ", *_turn(cell))
             for group in matrix.groups
             for row in group.rows
             for cell in row.cells.values()

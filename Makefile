@@ -39,7 +39,7 @@ test: $(TESTS_READY) $(NODE_READY) browser ## the whole proof: style, types, imp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest --numprocesses $(WORKERS) --dist loadgroup
+	$(BIN)/pytest --numprocesses $(WORKERS) --dist worksteal
 
 lint: $(TESTS_READY) ## style, types and imports alone
 	$(BIN)/ruff check .

@@ -32,11 +32,7 @@ def shared_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> P
     return base if worker_id == "master" else base.parent
 
 
-# One worker takes one dossier: each is then built and browsed without the other waiting.
-@pytest.fixture(
-    scope="session",
-    params=[pytest.param(name, marks=[pytest.mark.site, pytest.mark.xdist_group(f"site-{name}")]) for name in ROOTS],
-)
+@pytest.fixture(scope="session", params=[pytest.param(name, marks=pytest.mark.site) for name in ROOTS])
 def site(request: pytest.FixtureRequest, shared_folder: Path) -> BuiltSite:
     """Each of the two dossiers, built: a test that asks for it runs for both."""
     return built_site(request.param, shared_folder)

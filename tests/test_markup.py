@@ -58,7 +58,7 @@ def faults_found_by_axe(
 ) -> dict[str, object]:
     """What axe has against the content of each page: the rule, and the first elements that break it."""
     faults: dict[str, object] = {}
-    with visit(chromium, **reader_options) as reader:
+    with visit(chromium, has_search=False, **reader_options) as reader:
         for address in addresses:
             reader.page.goto(address, wait_until="load")
             found = Axe().run(reader.page, context=".md-content", options=dict(options)).response["violations"]

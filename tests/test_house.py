@@ -156,7 +156,9 @@ def test_the_engine_the_look_and_the_toy_name_nothing_of_the_event(folder: str) 
     any_word = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + r")(?!\w)")
     kept = [file for file in committed_files() if file.is_relative_to(PROJECT / folder)]
     named = {
-        file.relative_to(PROJECT).as_posix(): found for file in kept if (found := sorted(set(any_word.findall(file.read_text("utf-8")))))
+        file.relative_to(PROJECT).as_posix(): found
+        for file in kept
+        if (found := sorted(set(any_word.findall(file.read_text("utf-8", errors="ignore")))))
     }
     assert named == {}
 

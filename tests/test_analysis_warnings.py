@@ -141,7 +141,6 @@ def test_who_states_the_contrary_disputes_it(told: Piece) -> None:
     assert ((), ("answer",)) == fate(claim("answer", "council", on="never"), told)
 
 
-@pytest.mark.xfail(reason="F25: who rejects the contrary is told to dispute", strict=True)
 @pytest.mark.parametrize("stance", ["denies", "doubts", "conditional"])
 def test_who_rejects_the_contrary_does_not_dispute_it(stance: str) -> None:
     """“It is not so that none came” says nothing that the ledger counts, least of all that none came."""

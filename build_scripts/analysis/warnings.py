@@ -83,8 +83,11 @@ def _said_back(dossier: Dossier, warning: Statement, by_proposition: dict[str, l
             if other.holder not in warning.addressees and dossier.party(other.holder) not in parties:
                 continue
             holds = other.stance in {"asserts", "concedes"}
-            if holds or other.stance in {"denies", "doubts", "conditional"}:
-                yield holds and topic not in contrary, other
+            if topic in contrary:
+                if holds:
+                    yield False, other
+            elif holds or other.stance in {"denies", "doubts", "conditional"}:
+                yield holds, other
 
 
 def _lead(statement: Statement, moment: DossierDate | None) -> Days | None:

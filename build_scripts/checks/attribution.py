@@ -151,9 +151,17 @@ def holders_are_named_beside_their_words(dossier: Dossier) -> Iterator[Problem]:
 
 def _one_voice(dossier: Dossier, actor: str) -> frozenset[str]:
     """The actor, what it is part of, and what is part of it."""
-    return frozenset(
-        {actor, *dossier.ancestors(actor)} | {other.id for other in dossier.of_kind(Actor) if actor in dossier.ancestors(other.id)}
-    )
+    return frozenset({actor, *dossier.ancestors(actor), *_members(dossier).get(actor, ())})
+
+
+@lru_cache(maxsize=8)
+def _members(dossier: Dossier) -> dict[str, frozenset[str]]:
+    """What is part of each actor, over any number of steps; gathered once, by walking up from each."""
+    found: dict[str, set[str]] = {}
+    for actor in dossier.of_kind(Actor):
+        for ancestor in dossier.ancestors(actor.id):
+            found.setdefault(ancestor, set()).add(actor.id)
+    return {actor: frozenset(members) for actor, members in found.items()}
 
 
 def speakers_in(dossier: Dossier, bound: BoundQuote) -> frozenset[str]:

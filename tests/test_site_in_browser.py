@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, TimeoutError, expect  # noqa: A004 - Playwright's own
 
 from tests.browser.visits import visit
 from tests.built_sites import BuiltSite
@@ -22,9 +23,13 @@ def search(page: Page, words: str, sought: str) -> None:
     if button.is_visible():
         button.click()
     field.fill(words)
-    field.press("End")  # the search looks when a key goes up
-    result = page.locator(f".md-search-result__link[href*='{sought}']")
-    expect(result, f"“{words}” leads to {sought}").not_to_have_count(0, timeout=30_000)
+    result = page.locator(f".md-search-result__link[href*='{sought}']").first
+    for _ in range(10):
+        field.press("End")  # the search looks when a key goes up; a key before it has read its index may be lost
+        with suppress(TimeoutError):
+            result.wait_for(state="attached", timeout=3_000)
+            return
+    pytest.fail(f"“{words}” does not lead to {sought}")
 
 
 def luminance(colour: str) -> float:

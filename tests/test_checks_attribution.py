@@ -526,8 +526,69 @@ def test_a_sound_record_is_not_told(case: Case, tmp_path: Path) -> None:
     assert_told(case, tmp_path, attribution)
 
 
-#: Wrong attributions that nothing tells of yet.
+#: Wrong attributions, thought out against the rules; where there is a `why`, nothing tells of it yet.
 SLIPS = [
+    slip(
+        "a speaker's words laid to another, by a cue that names the speaker and an antecedent that names the other",
+        statement(
+            holder="ottoline-marsh",
+            attribution="[{who: ottoline-marsh, cue: envoy, antecedent: Ms Marsh}]",
+            exact=INKWELL,
+            summary="Ottoline Marsh said that Inkwell has nothing to do with it.",
+        ),
+        why="where there is an antecedent, the cue may name somebody else",
+    ),
+    slip(
+        "a speaker's words laid to another, by a cue out of the speech itself",
+        statement(
+            holder="ottoline-marsh",
+            attribution="[{who: ottoline-marsh, cue: has nothing to do, antecedent: Ms Marsh}]",
+            exact=INKWELL,
+            summary="Ottoline Marsh said that Inkwell has nothing to do with it.",
+        ),
+        why="a cue may stand within the quotation marks of the speech that it should lay to somebody",
+    ),
+    slip(
+        "a deed in our own voice, in words that may also lay a statement",
+        statement(summary="Barnaby Thistle gave the order to put out the lamp."),
+        why="“gave the”, “made the”, “put the”, “issued the”, “released a”, “counts” and the like count as words of saying",
+    ),
+    slip(
+        "a statement on an occasion at which somebody else of the same party spoke",
+        statement(
+            holder="coastguard-official",
+            attribution="[{who: coastguard-official, cue: 'An official of the coastguard, who asked not to be named, said'}]",
+            source="text-post",
+            exact="could so much as lift a lamp of 3 tonnes",
+            summary="An official of the coastguard said that it weighs 3 tonnes.",
+            utterance="radio-talk",
+        ),
+        why="whoever shares the outermost body with the speaker counts as the speaker",
+    ),
+    slip(
+        "an addressee whom the words do not name",
+        statement(addressees="[ida-lumen]"),
+        why="`addressees` is compared with nothing",
+    ),
+    slip(
+        "an actor of an event whom the words do not name",
+        edit("events/boats-stay-in.yaml", "type: other", "type: other\nactors: [ida-lumen]"),
+        why="the actors of events and precedents are compared with nothing",
+    ),
+    slip(
+        "a sentence of an explainer that lays a statement to somebody who does not hold it",
+        edit(
+            "explainers/who-took-the-lamp.yaml",
+            "text: Barnaby Thistle said that Inkwell has nothing",
+            "text: Pell Grieve said that Inkwell has nothing",
+        ),
+        why="who speaks in a sentence of an explainer is not compared with the holders of the records that it rests on",
+    ),
+    slip(
+        "a disagreement whose summary lays a statement to somebody who does not hold it",
+        edit("disagreements/who-has-it.yaml", "Barnaby Thistle said that Inkwell", "Pell Grieve said that Inkwell"),
+        why="who speaks in the summary of a disagreement is not compared with the holders of the records that it is between",
+    ),
     slip(
         "a speaker's words laid to the agency to which they were told",
         statement(

@@ -195,6 +195,19 @@ def test_is_told_at_its_place_and_nothing_else_is(case: Case, tmp_path: Path) ->
 #: Faults that nothing tells of yet.
 SLIPS = [
     slip(
+        "a contradiction between two records that have nothing in common",
+        add(
+            "disagreements/probe.yaml",
+            "type: contradiction\nbetween: [marsh-announces-candles, thistle-is-sorry]\nsummary: Ottoline Marsh spoke, and Barnaby Thistle spoke.",
+        ),
+        why="that two statements contradict each other is not compared with their propositions and stances",
+    ),
+    slip(
+        "a statement on a proposition that has no word in common with its quotes",
+        statement(propositions="[moths-collect-moths]"),
+        why="what a statement is about is compared with nothing: the words of the proposition need not occur in or around the quotes",
+    ),
+    slip(
         "a contrary named twice at one end",
         edit(MISLAID, "contrary_to: [lamp-was-taken]", "contrary_to: [lamp-was-taken, lamp-was-taken]"),
         why="only the two ends are compared",

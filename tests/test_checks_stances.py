@@ -102,6 +102,21 @@ def test_is_told_at_its_place_and_nothing_else_is(case: Case, tmp_path: Path) ->
 #: Faults that nothing tells of yet.
 SLIPS = [
     slip(
+        "a day a week before the weekday that its basis names",
+        statement(said="2019-04-28", said_basis="“on Sunday”"),
+        why="any day of that weekday will do, however long before the text was published",
+    ),
+    slip(
+        "an event on another day than its basis names",
+        edit("events/lamp-is-taken.yaml", "date: 2019-05-03", "date: 2019-04-30"),
+        why="only `said` is compared with its basis, not the dates of events, occasions and figures",
+    ),
+    slip(
+        "a figure of another day than its basis names",
+        edit("figures/boats-in-harbour.yaml", "as_of: 2019-05-04", "as_of: 2019-05-01"),
+        why="only `said` is compared with its basis, not the dates of events, occasions and figures",
+    ),
+    slip(
         "“may have” called asserted",
         *said("It may have been dark,", stance="asserts"),
         why="only questions, a first “if” and missing evidence speak against asserting; hedges do not",

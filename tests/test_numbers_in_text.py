@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import tests.property_settings  # noqa: F401  (before the first property)
 from build_scripts.numbers_in_text import numbers_in, plain_number, quantity_words_in
 
 #: A text, and the numbers that it gives.

@@ -53,7 +53,7 @@ class DossierDate:
 
     @property
     def in_words(self) -> str:
-        """The date as a reader reads it, its precision and doubt kept: `March 2024`, `22 March 2024 (uncertain)`."""
+        """The date as a reader reads it, its precision and doubt kept: `May 2019`, `6 May 2019 (uncertain)`."""
         return _interval_in_words(self.text)
 
     @property
@@ -77,7 +77,7 @@ def names_of_day(day: date) -> tuple[str, ...]:
 
 
 def days_named_in(text: str) -> tuple[tuple[int, int], ...]:
-    """The days (day, month) that an English text names with their month: `22 March`, `March 22`, `Mar 3`."""
+    """The days (day, month) that an English text names with their month: `6 May`, `May 6`, `May 3`."""
     found = []
     for match in _NAMED_DAY.finditer(text):
         day = match.group("before") or match.group("after")
@@ -125,7 +125,7 @@ def _parsed(text: str) -> Any:
 
 
 def _refuse_impossible_days(part: str) -> None:
-    """`2024-02-30` and `2024-13` are well-formed to some parsers; the calendar decides."""
+    """`2019-02-30` and `2024-13` are well-formed to some parsers; the calendar decides."""
     plain = part.rstrip("?~%")
     pieces = plain.split("-")
     if not all(piece.isdigit() for piece in pieces) or len(pieces[0]) != 4:

@@ -24,6 +24,7 @@ from build_scripts.load_content import load_content
 from build_scripts.problems import ContentError
 from build_scripts.render_pages import render_pages
 from build_scripts.settings import read_settings
+from tests import benchmark_analysis
 from tests.built_sites import PROJECT, ROOTS
 from tests.synthetic import write_dossier
 
@@ -128,6 +129,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     seconds = sum(real[stage] for stage in ("load", "link", "check"))
     verdict = "within" if seconds <= REAL_CHECK_SECONDS else "ABOVE"
     print(f"\n`dossier check` on the real dossier ({int(real['records']):,} records): {seconds:.2f} s, {verdict} {REAL_CHECK_SECONDS} s")
+    print("\nThe analyses, in CPU seconds by statements\n")
+    benchmark_analysis.main([] if options.sizes is SIZES else [str(size) for size in sorted(options.sizes)])
 
 
 if __name__ == "__main__":

@@ -84,7 +84,7 @@ def _is_named(day: date, basis: str) -> bool:
 
 
 def _names_the_span(said: DossierDate, basis: str) -> bool:
-    """A month, a year or a longer time is named by its own words, such as “September 2022”."""
+    """A month, a year or a longer time is named by its own words, such as “May 2019”."""
     return not said.is_day and said.in_words.split(" (")[0].casefold() in basis.casefold()
 
 

@@ -125,7 +125,7 @@ def _parsed(text: str) -> Any:
 
 
 def _refuse_impossible_days(part: str) -> None:
-    """`2019-02-30` and `2024-13` are well-formed to some parsers; the calendar decides."""
+    """`2019-02-30` and `2019-13` are well-formed to some parsers; the calendar decides."""
     plain = part.rstrip("?~%")
     pieces = plain.split("-")
     if not all(piece.isdigit() for piece in pieces) or len(pieces[0]) != 4:

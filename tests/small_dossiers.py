@@ -141,7 +141,7 @@ def content_of(*pieces: Piece) -> LoadedContent:
     for piece in pieces:
         for place in piece.carried_by:
             needed.setdefault(place, []).append(_word(piece.id, place))
-        if piece.kind == "figures" and "counts" not in told:
+        if piece.kind == "figures" and "counts" not in told and any(_COUNTED in entry["quotes"] for entry in piece.fields["values"]):
             needed["counts"] = [_COUNTED["exact"]]
     for place, words in needed.items():
         old = told.get(place)

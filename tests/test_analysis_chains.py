@@ -76,6 +76,22 @@ def test_one_chain_for_each_source() -> None:
     assert [("paper", "paper-outlet"), ("other", "other-outlet")] == [(chain.source, chain.links[0].actor) for chain in made]
 
 
+def test_a_link_of_one_source_is_in_its_chain_alone() -> None:
+    """Where two texts carry a statement in chains of their own; a link without a source is in every chain."""
+    links = [
+        {"who": "agency", "cue": "told", "source": "paper"},
+        {"who": "broadcaster", "cue": "on air", "source": "other"},
+        {"who": "ann", "cue": "said"},
+    ]
+    made = chains(claim("said", "ann", by="paper other third", attribution=links))
+    assert [
+        ["paper-outlet", "agency", "ann"],
+        ["other-outlet", "broadcaster", "ann"],
+        ["third-outlet", "ann"],
+    ] == [[link.actor for link in chain.links] for chain in made]
+    assert [2, 2, 1] == [chain.depth for chain in made]
+
+
 @pytest.mark.parametrize(("type_", "is_named"), [("person", True), ("state", True), ("outlet", True), ("unnamed", False)])
 def test_whether_the_innermost_is_named(type_: str, is_named: bool) -> None:
     """By the type of the holder, not of those who pass it on."""

@@ -213,6 +213,23 @@ def test_grounds(first: Fields, second: Fields, more: tuple[Piece, ...], expecte
     assert ([{"first", "second"}] if expected else [{"first"}, {"second"}]) == groups(found)
 
 
+@pytest.mark.xfail(reason="F32: the carrier of one source's chain is given for the others too", strict=True)
+def test_a_carrier_is_that_of_its_source() -> None:
+    """Where the chains of two sources differ, only the one that names the agency is joined by it."""
+    found = support(
+        claim(
+            "first",
+            "ann",
+            by="paper other",
+            attribution=[{"who": "agency", "cue": "told", "source": "paper"}, {"who": "ann", "cue": "said"}],
+        ),
+        claim("second", "ben", by="third", **through("agency", "ben")),
+        AGENCY,
+    )
+    joined = [{joint.first.source, joint.second.source} for joint in found.origins[0].joints if joint.because == "carrier"]
+    assert [{"paper", "third"}] == joined
+
+
 def test_every_ground_is_told_and_not_only_the_first() -> None:
     """A reader who doubts one ground sees the others."""
     found = support(

@@ -181,6 +181,13 @@ def test_one_witness_has_nothing_to_be_set_beside() -> None:
     assert () == of(claim("gone", by="paper other", **WITHDRAWN))
 
 
+def test_a_statement_that_is_too_long_is_left_out() -> None:
+    """Nothing is aligned that nobody could read."""
+    long = [f"Part{number} {'so ' * 200}end{number}." for number in range(3)]
+    quotes = [("paper", words) for words in long]
+    assert () == of(source("paper", "\n".join(long)), OTHER, claim("said", "ann", *quotes, ("other", "is gone.")))
+
+
 def test_statements_are_in_the_order_of_time() -> None:
     """Unknown days last."""
     made = [claim("unknown", by="a b"), claim("z-early", by="a b", said="2020-01-01"), claim("late", by="a b", said="2020-01-02")]

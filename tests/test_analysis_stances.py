@@ -178,9 +178,9 @@ def test_the_ledger_of_absences_is_in_the_order_of_time() -> None:
     made = dossier_of(
         claim("unknown", stance="declines"),
         claim("later", stance="declines", said="2020-01-02"),
-        claim("early", stance="notes-no-evidence", said="2020-01-01"),
+        claim("z-early", stance="notes-no-evidence", said="2020-01-01"),
         claim("gone", stance="declines", **WITHDRAWN),
         claim("lost", stance="declines", by="old"),
         source("old", **WITHDRAWN),
     )
-    assert ["early", "later", "unknown"] == [statement.id for statement in ledger_of_absences(made)]
+    assert ["z-early", "later", "unknown"] == [statement.id for statement in ledger_of_absences(made)]

@@ -407,7 +407,7 @@ class Statement(Record):
         (), description="To whom it was said, such as who was warned."
     )
     window: Label | None = Field(None, description="For a warning: the time for which it was given, such as “48 hours”.")
-    receipt: Annotated[_Id, _refers("propositions", inverse="says that it came of")] | None = Field(
+    receipt: Annotated[_Id, _refers("propositions", inverse="acknowledges the receipt of")] | None = Field(
         None, description="For a warning: the proposition that it was given, which the warned may acknowledge or dispute."
     )
     summary: Prose = Field(description="One neutral sentence, in our words, with its attribution.")

@@ -154,6 +154,7 @@ RELATION_HEADINGS: Final[dict[str, str]] = {
     "is addressed by": "Statements on this",
     "carries": "Statements made there",
     "is accused in": "Is accused in",
+    "acknowledges the receipt of": "Says that these warnings were given",
     "is addressed in": "Is addressed in",
     "speaks in": "Speaks on these occasions",
     "first carried": "Occasions first carried",

@@ -7,6 +7,6 @@ from ..settings import Settings
 from .dossier_json import dossier_json
 
 
-def exported_files(dossier: Dossier, settings: Settings) -> dict[str, str]:
-    """Every data file by its path below the site's root."""
+def exported_files(dossier: Dossier, settings: Settings) -> dict[str, str | bytes]:
+    """Every data file by its path below the site's root; text is UTF-8."""
     return {"data/dossier.json": dossier_json(dossier, settings)}

@@ -39,7 +39,5 @@ def build_site(root: Path, site_dir: Path) -> None:
                 build(configuration(root, new, plugin, is_strict=True))
             except MkDocsException as error:
                 raise SiteError("\n".join(told) or str(error)) from error
-            # The packed sitemap carries the moment of the build, and nobody needs it.
-            (new / "sitemap.xml.gz").unlink(missing_ok=True)
     except (PageError, FolderRefused) as error:
         raise SiteError(str(error)) from error

@@ -51,7 +51,8 @@ def configuration(root: Path, site_dir: Path, plugin: DossierPlugin, *, is_stric
         raise SiteError("\n".join(f"{CONFIGURATION}: {name}: {fault}" for name, fault in (*errors, *warnings)))
     if NAME in config.plugins:
         configured = config.plugins[NAME]
-        configured.pages, configured.data, configured.former = plugin.pages, plugin.data, plugin.former  # type: ignore[attr-defined]
+        for given_over in ("pages", "data", "linked", "former", "is_preview"):
+            setattr(configured, given_over, getattr(plugin, given_over))
     else:
         config.plugins[NAME] = plugin
     return config

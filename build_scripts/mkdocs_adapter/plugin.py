@@ -13,17 +13,19 @@ from typing import Any, Final
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
+from build_scripts.dossier import Dossier
 from build_scripts.exports import exported_files
+from build_scripts.finish_site import finish_site
 from build_scripts.identifiers import index_path, page_address, record_path
 from build_scripts.page_views.wording import ANALYSIS_PAGES, KIND_WORDS, SECTIONS
 from build_scripts.problems import ContentError
 from build_scripts.read_dossier import read_dossier
 from build_scripts.render_pages import PageError, render_pages
-from build_scripts.settings import read_settings
+from build_scripts.settings import Settings, read_settings
 from build_scripts.theme_assets import OVERRIDES, SEARCH_SHIM, AssetMissing, theme_assets
 
 #: What python-markdown may do with the pages. Text of records is escaped for exactly these; others could interpret it.
@@ -94,13 +96,20 @@ class DossierPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
         super().__init__()
         self.pages: Mapping[str, str] | None = None
         self.former: FormerBuild | None = None
-        self.data: Mapping[str, str] = {}
+        self.data: Mapping[str, str | bytes] = {}
+        self.linked: tuple[Dossier, Settings] | None = None
+        self.is_preview = False
         self._assets: dict[str, Path] = {}
 
     def read(self, root: Path) -> None:
         """Reads the dossier below a root and makes its pages and data; raises ContentError or PageError."""
         settings, dossier = read_settings(root), read_dossier(root)
         self.pages, self.data = render_pages(dossier, settings), exported_files(dossier, settings)
+        self.linked = dossier, settings
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 - the name is MkDocs's
+        """Notes whether MkDocs itself serves a preview."""
+        self.is_preview = command == "serve"
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -142,8 +151,8 @@ class DossierPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
             if kind in KIND_WORDS and (root / record_path(kind, name)).is_file():
                 page.edit_uri = record_path(kind, name)
             files.append(page)
-        for path, text in self.data.items():
-            files.append(File.generated(config, path, content=text))
+        for path, content in self.data.items():
+            files.append(File.generated(config, path, content=content))
         for path, source in self._assets.items():
             files.append(File.generated(config, path, abs_src_path=str(source)))
         return files
@@ -172,14 +181,28 @@ class DossierPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
         return _mended(output) if template_name.endswith(".html") else output
 
     @event_priority(-50)
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
+    def _complete_search(self, *, config: MkDocsConfig) -> None:
         """Gives search the pages of the former build too, before the index is made ready for `file://`."""
-        index = Path(config.site_dir) / "search" / "search_index.json"
-        if self.former is None or not index.is_file():
+        if self.former is not None:
+            self._add_former_entries(Path(config.site_dir) / "search" / "search_index.json", self.former)
+
+    @event_priority(-200)
+    def _finish(self, *, config: MkDocsConfig) -> None:
+        """Finishes a site after every other plugin has; a preview has no time for that."""
+        folder = Path(config.site_dir)
+        # The packed sitemap carries the moment of the build, and nobody needs it.
+        (folder / "sitemap.xml.gz").unlink(missing_ok=True)
+        if self.linked is not None and not self.is_preview:
+            finish_site(folder, *self.linked)
+
+    on_post_build = CombinedEvent(_complete_search, _finish)
+
+    def _add_former_entries(self, index: Path, former: FormerBuild) -> None:
+        if not index.is_file():
             return
         found = json.loads(index.read_text(encoding="utf-8"))
-        same = {page_address(path) for path, text in (self.pages or {}).items() if self.former.pages.get(path) == text}
-        found["docs"] = [*(entry for entry in self.former.entries if entry["location"].partition("#")[0] in same), *found["docs"]]
+        same = {page_address(path) for path, text in (self.pages or {}).items() if former.pages.get(path) == text}
+        found["docs"] = [*(entry for entry in former.entries if entry["location"].partition("#")[0] in same), *found["docs"]]
         index.write_text(json.dumps(found, separators=(",", ":")), encoding="utf-8")
 
 

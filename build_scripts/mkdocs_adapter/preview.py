@@ -74,6 +74,7 @@ class _Preview:
         """One build; whatever goes wrong is shown, and never raised."""
         try:
             plugin = DossierPlugin()
+            plugin.is_preview = True
             plugin.read(self._root)
             self._build_what_changed(plugin)
             self._show("")

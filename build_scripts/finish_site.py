@@ -1,0 +1,20 @@
+"""What is done to a built site before it is swapped in: each step reads the whole folder and adds to it, in this order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from .dossier import Dossier
+from .settings import Settings
+
+#: A step gets the folder of the built site, the dossier and its settings.
+Step = Callable[[Path, Dossier, Settings], None]
+_STEPS: Final[tuple[Step, ...]] = ()
+
+
+def finish_site(folder: Path, dossier: Dossier, settings: Settings) -> None:
+    """Runs every step on the folder of a site that MkDocs has built."""
+    for step in _STEPS:
+        step(folder, dossier, settings)

@@ -5,6 +5,7 @@ The only room that imports click.
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 import os
 import sys
@@ -289,6 +290,33 @@ def ledger(root: Path) -> None:
     before = set(dossier.published_ids)
     file.write_text(ledger_text(dossier), encoding="utf-8")
     click.echo(f"{count_of(len({(r.kind, r.id) for r in dossier.records.values()} - before), 'new id')} in {file}")
+
+
+@main.command()
+@click.argument("name")
+@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), default=None, help="The day of the edition; today unless given.")
+@click.pass_obj
+@_telling_problems
+def edition(root: Path, name: str, day: dt.datetime | None) -> None:
+    """Freezes the whole record set as edition NAME, such as 2019-1, for good: an edition is never overwritten."""
+    from .editions import edition_of, edition_path, edition_text, is_edition_name
+
+    if not is_edition_name(name):
+        raise click.ClickException(f"“{name}” does not name an edition: lower-case words or numbers joined by hyphens, such as 2019-1.")
+    dossier = read_dossier(root)
+    date = (day.date() if day else dt.datetime.now(dt.UTC).date()).isoformat()
+    latest = dossier.editions[-1] if dossier.editions else None
+    if latest and date < latest.date:
+        raise click.ClickException(f"Edition {latest.name} is of {latest.date}; a new one cannot be of an earlier day.")
+    frozen = edition_of(name, date, dossier.frozen_records)
+    file = root / edition_path(name)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with file.open("x", encoding="utf-8", newline="\n") as stream:
+            stream.write(edition_text(frozen))
+    except FileExistsError as error:
+        raise click.ClickException(f"There is an edition {name} already; an edition is never overwritten. Choose another name.") from error
+    click.echo(f"{file}: {count_of(len(frozen.records), 'record')}, {frozen.sha256}")
 
 
 @main.command()

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from .editions import FOLDER as EDITIONS
+from .editions import Edition, edition_path, is_edition_name, read_edition
 from .identifiers import LONGEST_ID, is_identifier
 from .nearest_names import nearest_name
 from .problems import Problem
@@ -24,6 +26,7 @@ WORDING: Final = "wording.yaml"
 SECOND_READING: Final = "second-reading.yaml"
 _OTHER_FILES: Final = frozenset({LEDGER, WORDING, SECOND_READING})
 _MOST_BYTES: Final = 4 * 1024 * 1024
+_MOST_BYTES_OF_AN_EDITION: Final = 64 * 1024 * 1024
 
 
 def record_files(root: Path, problems: list[Problem]) -> Iterator[tuple[Path, str]]:
@@ -62,6 +65,8 @@ def _is_folder_to_enter(root: Path, folder: Path, problems: list[Problem]) -> bo
     if folder.is_symlink():
         hint = "Put the folder itself here; a link would publish what it points to."
         problems.append(Problem(relative, 1, 1, "FILE02", "The folder is a symbolic link.", hint))
+        return False
+    if relative == EDITIONS:
         return False
     if folder.suffix == ".yaml":
         problems.append(
@@ -105,11 +110,11 @@ def _misplaced(relative: str) -> Problem | None:
     return None
 
 
-def read_bytes(file: Path, relative: str, problems: list[Problem]) -> bytes | None:
-    """A file's bytes (the first 4 MiB, which is more than any may have); None with a problem where they cannot be read."""
+def read_bytes(file: Path, relative: str, problems: list[Problem], most: int = _MOST_BYTES) -> bytes | None:
+    """A file's bytes (at most the first 4 MiB, which is more than a record may have); None with a problem where they cannot be read."""
     try:
         with file.open("rb") as stream:
-            return stream.read(_MOST_BYTES)
+            return stream.read(most)
     except OSError as error:
         problems.append(Problem(relative, 1, 1, "FILE08", f"The file cannot be read ({error.strerror}).", "Check who may read it."))
         return None
@@ -147,6 +152,34 @@ def seed_files(root: Path, problems: list[Problem]) -> Iterator[tuple[str, SeedT
                     "Seeds are UTF-8 text files, kept as they arrived; ask for a sound copy.",
                 )
             )
+
+
+def editions(root: Path, problems: list[Problem]) -> tuple[Edition, ...]:
+    """Every edition that has been frozen, the oldest first; a file that is none, or is not what was frozen, is a problem."""
+    folder = root / EDITIONS
+    found: list[Edition] = []
+    try:
+        files = sorted(folder.iterdir()) if folder.is_dir() and not folder.is_symlink() else []
+    except OSError as error:
+        problems.append(_unlisted(root, error))
+        return ()
+    for file in files:
+        relative = f"{EDITIONS}/{file.name}"
+        if file.name.startswith("."):
+            continue
+        problem = _irregular(file, relative)
+        if problem is None and (file.suffix != ".json" or not is_edition_name(file.stem)):
+            hint = f"`dossier edition NAME` writes {edition_path('NAME')}; move the file elsewhere."
+            problem = Problem(relative, 1, 1, "FILE03", "Only editions belong in this folder.", hint)
+        if problem is not None:
+            problems.append(problem)
+            continue
+        data = read_bytes(file, relative, problems, _MOST_BYTES_OF_AN_EDITION)
+        edition, faults = read_edition(data, relative, file.stem) if data is not None else (None, [])
+        problems.extend(faults)
+        if edition is not None:
+            found.append(edition)
+    return tuple(sorted(found, key=lambda edition: (edition.date, edition.name)))
 
 
 def published_ids(root: Path, problems: list[Problem]) -> tuple[tuple[str, str], ...]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from .editions import Edition, EditionLabel, FrozenRecord, record_hash, set_hash
 from .load_content import LoadedRecord
 from .quotations import QuotableText
 from .records import Quote, Record, SecondReading, Source
@@ -96,6 +97,8 @@ class Dossier:
     wording: YamlFile | None
     unread_ids: frozenset[str] = field(default=frozenset())
     second_reading: SecondReading | None = None
+    #: Every edition that has been frozen, the oldest first.
+    editions: tuple[Edition, ...] = ()
 
     @cached_property
     def records(self) -> dict[str, Record]:
@@ -144,6 +147,43 @@ class Dossier:
         return (*((actor,)), *self.ancestors(actor))[-1]
 
     @cached_property
+    def frozen_records(self) -> dict[str, FrozenRecord]:
+        """Every record by its id as an edition freezes it: its fields, and in each quote the source's own words with their places.
+
+        Numbers are texts as they were written. What is not there is left out, so that a new field of a kind changes no old hash;
+        so are the pins of sentences, which say nothing, and the notes on changes, which are not what the record says.
+        """
+        return {identifier: self._frozen(identifier) for identifier in self.records}
+
+    @cached_property
+    def record_hashes(self) -> dict[str, str]:
+        """The hash of every record by its id (SHA-256 of its canonical form)."""
+        return {identifier: record_hash(record) for identifier, record in self.frozen_records.items()}
+
+    @cached_property
+    def edition_label(self) -> EditionLabel:
+        """What the present set of records is: the latest edition, or what stands after it."""
+        sha256 = set_hash({f"{record.kind}/{record.id}": self.record_hashes[record.id] for record in self.records.values()})
+        if not self.editions:
+            return EditionLabel(None, None, sha256, has_changed=False)
+        latest = self.editions[-1]
+        return EditionLabel(latest.name, latest.date, sha256, has_changed=latest.sha256 != sha256)
+
+    def _frozen(self, identifier: str) -> FrozenRecord:
+        record = self.records[identifier]
+        fields: dict[str, Any] = record.model_dump(mode="json", exclude_none=True, exclude={"sentences", "changes"})
+        for bound in self.quotes_of(identifier):
+            holder: Any = fields
+            for step in bound.path:
+                holder = holder[step]
+            text = self.texts[bound.quote.source].text
+            holder["exact"] = [text[span.start : span.end] for span in bound.spans]
+            holder["places"] = [[span.start, span.end] for span in bound.spans]
+            holder.pop("prefix", None)
+            holder.pop("suffix", None)
+        return {"kind": record.kind, "id": record.id, **_without_empty(fields)}
+
+    @cached_property
     def _by_kind(self) -> dict[str, list[Record]]:
         kinds: dict[str, list[Record]] = {}
         for record in self.records.values():
@@ -161,3 +201,10 @@ class Dossier:
             source: tuple(sorted(quotes, key=lambda bound: (bound.span.start, bound.span.end, bound.owner, bound.path)))
             for source, quotes in found.items()
         }
+
+
+def _without_empty(value: Any) -> Any:
+    """The same without empty lists and mappings, at any depth."""
+    if isinstance(value, dict):
+        return {name: kept for name, item in value.items() if (kept := _without_empty(item)) not in ([], {})}
+    return [_without_empty(item) for item in value] if isinstance(value, list) else value

@@ -41,7 +41,15 @@ def link_records(content: LoadedContent) -> tuple[Dossier, list[Problem]]:
         quotes[item.record.id] = bound
     backlinks = _backlinks(tuple(loaded.values()))
     return Dossier(
-        loaded, texts, quotes, backlinks, content.published_ids, content.wording, content.unread_ids, content.second_reading
+        loaded,
+        texts,
+        quotes,
+        backlinks,
+        content.published_ids,
+        content.wording,
+        content.unread_ids,
+        content.second_reading,
+        content.editions,
     ), problems
 
 

@@ -12,7 +12,8 @@ from functools import cached_property
 from pathlib import Path as FilePath
 from typing import Any
 
-from .content_files import SECOND_READING, WORDING, published_ids, read_bytes, record_files, seed_files
+from .content_files import SECOND_READING, WORDING, editions, published_ids, read_bytes, record_files, seed_files
+from .editions import Edition
 from .nearest_names import nearest_name
 from .problems import Problem
 from .record_fields import FieldValue, field_values
@@ -42,7 +43,7 @@ class LoadedRecord:
 
 @dataclass(frozen=True)
 class LoadedContent:
-    """What was found: records, source texts by file name, ids of files that could not be read, the ledger."""
+    """What was found: records, source texts by file name, ids of files that could not be read, the ledger, the editions."""
 
     records: tuple[LoadedRecord, ...]
     seeds: Mapping[str, SeedText]
@@ -51,6 +52,7 @@ class LoadedContent:
     wording: YamlFile | None
     second_reading: SecondReading | None = None
     has_unread_source: bool = False
+    editions: tuple[Edition, ...] = ()
 
 
 def load_content(root: FilePath) -> tuple[LoadedContent, list[Problem]]:
@@ -86,7 +88,8 @@ def load_content(root: FilePath) -> tuple[LoadedContent, list[Problem]]:
     seeds = dict(seed_files(root, problems))
     ledger = published_ids(root, problems)
     wording, reading = _read_other(root, WORDING, problems), _read_second_reading(root, problems)
-    content = LoadedContent(tuple(records), seeds, frozenset(unread), ledger, wording, reading, has_unread_source)
+    frozen = editions(root, problems)
+    content = LoadedContent(tuple(records), seeds, frozenset(unread), ledger, wording, reading, has_unread_source, frozen)
     if not records and not unread and not problems:
         problems.append(Problem("content", 1, 1, "FILE01", "The folder holds no records.", "`dossier new KIND ID` writes one to fill in."))
     return content, problems

@@ -22,6 +22,7 @@ from .dates import parse_date
 from .link_records import link_records
 from .load_content import LoadedContent, LoadedRecord
 from .problems import ContentError, Problem
+from .quotations import fold_words
 from .record_fields import FieldValue
 from .records import Source, record_from_fields
 from .vocabularies import PUBLISHED
@@ -30,6 +31,8 @@ from .yaml_files import Path, YamlFile
 #: The share that must be caught of each of these, and over all.
 ALWAYS_CAUGHT: Final = ("quote", "number", "reference", "scope", "id", "order")
 LEAST_OVER_ALL: Final = 0.95
+#: How often a place is drawn again where the change would change nothing.
+_MOST_DRAWS: Final = 40
 
 
 @dataclass(frozen=True)
@@ -91,6 +94,10 @@ def mutation_score(content: LoadedContent, changes: int, seed: int, progress: Ca
     Content that has problems already would make every change look caught: raises ContentError with them.
     """
     problems = _problems(without_seals(content))
+    problems += [
+        Problem("content", 1, 1, "FILE08", f"The record “{identifier}” cannot be read.", "`dossier check` tells why.")
+        for identifier in sorted(content.unread_ids)
+    ]
     if problems:
         raise ContentError(problems)
     caught: Counter[str] = Counter()
@@ -132,13 +139,19 @@ def planned(content: LoadedContent, changes: int, seed: int) -> Iterator[Mutatio
     made = passed = 0
     while made < changes and passed < len(makers) * 4:
         name, maker = makers[(made + passed) % len(makers)]
-        mutation = maker(bare, draw, name)
+        drawn = (maker(bare, draw, name) for _ in range(_MOST_DRAWS))
+        mutation = next((found for found in drawn if found is None or _is_change(found)), None)
         if mutation is None:
             passed += 1
             continue
         passed = 0 if passed < len(makers) else passed
         made += 1
         yield mutation
+
+
+def _is_change(mutation: Mutation) -> bool:
+    """Whether what is put there differs from what stood there by more than what never matters (white space, kinds of marks)."""
+    return fold_words(mutation.before) != fold_words(mutation.after)
 
 
 def without_seals(content: LoadedContent) -> LoadedContent:

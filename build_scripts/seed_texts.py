@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -114,11 +114,10 @@ def trimmed(text: str, span: Span) -> Span:
 
 
 def sentences_around(sentences: Sequence[Span], span: Span, before: int = 0, after: int = 0) -> tuple[Span, ...]:
-    """The sentences that a span touches, with so many before and after them."""
-    touched = [number for number, sentence in enumerate(sentences) if sentence.overlaps(span)]
-    if not touched:
-        return ()
-    return tuple(sentences[max(0, touched[0] - before) : touched[-1] + 1 + after])
+    """The sentences (in order, none overlapping) that a span touches, with so many before and after them."""
+    first = bisect_right(sentences, span.start, key=lambda sentence: sentence.end)
+    last = bisect_left(sentences, span.end, key=lambda sentence: sentence.start)
+    return tuple(sentences[max(0, first - before) : last + after]) if first < last else ()
 
 
 def line_and_column(text: str, offset: int) -> tuple[int, int]:

@@ -213,7 +213,6 @@ def test_grounds(first: Fields, second: Fields, more: tuple[Piece, ...], expecte
     assert ([{"first", "second"}] if expected else [{"first"}, {"second"}]) == groups(found)
 
 
-@pytest.mark.xfail(reason="F32: the carrier of one source's chain is given for the others too", strict=True)
 def test_a_carrier_is_that_of_its_source() -> None:
     """Where the chains of two sources differ, only the one that names the agency is joined by it."""
     found = support(
@@ -427,14 +426,12 @@ BY_RUNS = [
 BETWEEN = f"Ben: {SIX}.\nBen again: {SEVEN}."
 
 
-@pytest.mark.xfail(reason="F28: the runs of a withdrawn source are not looked for", strict=True)
 def test_what_a_run_of_a_withdrawn_source_shows_to_be_one_stays_one() -> None:
     """Ben's article shares words with Ann's and with Cat's; withdrawn, it still shows that all three are one."""
     assert 1 == len(support(*BY_RUNS, source("b", BETWEEN)).origins)
     assert 1 == len(support(*BY_RUNS, source("b", BETWEEN, **WITHDRAWN)).origins)
 
 
-@pytest.mark.xfail(reason="F27: what joins two articles over a third that is gone is no longer shown", strict=True)
 def test_what_joins_an_origin_is_always_shown() -> None:
     """Of two articles that are one origin, the proof is kept, also where it lies in a withdrawn source."""
     (found,) = support(*BRIDGE, source("b", **WITHDRAWN)).origins

@@ -98,7 +98,7 @@ class Drawn:
         return replace(self, sources={**self.sources, name: {**self.sources[name], **WITHDRAWN}})
 
     def has_withdrawals(self) -> bool:
-        """Whether anything is withdrawn (F27)."""
+        """Whether anything is withdrawn: then a joint may lead over what is gone."""
         return any("status" in fields for fields in (*self.sources.values(), *(said.fields for said in self.said)))
 
     def with_judgement(self, kind: str, judgement: dict[str, Any]) -> Drawn:
@@ -185,9 +185,10 @@ def test_collapsing_never_raises_a_count(made: Drawn) -> None:
                 if dossier.texts[bound.quote.source].record.status != "withdrawn"
             } == {(carriage.statement, carriage.source) for carriage in carriages}
             for origin in found.origins:
-                assert all({joint.first, joint.second} <= set(origin.carriages) for joint in origin.joints)
+                inside = all({joint.first, joint.second} <= set(origin.carriages) for joint in origin.joints)
+                assert inside or made.has_withdrawals()
                 assert all(joint.proof for joint in origin.joints)
-                assert len(origin.carriages) == 1 or origin.joints or made.has_withdrawals()
+                assert len(origin.carriages) == 1 or origin.joints
 
 
 @some
@@ -224,6 +225,11 @@ def test_known_at_grows_with_time(made: Drawn) -> None:
     assert known[-1] <= {statement.id for statement in standing_statements(dossier)}
 
 
+def carriages_of(found: Support) -> list[object]:
+    """The origins of a support, each by what it carries; which of several proofs is told may differ."""
+    return [origin.carriages for origin in found.origins]
+
+
 @some
 @given(drawn_dossiers(may_part=True), st.sampled_from(SOURCES))
 def test_removing_a_source_adds_no_article_and_no_statement(made: Drawn, name: str) -> None:
@@ -233,7 +239,7 @@ def test_removing_a_source_adds_no_article_and_no_statement(made: Drawn, name: s
     for proposition_id, found in supports(after).items():
         old = supports(before)[proposition_id]
         assert set(found.articles) == set(old.articles) - {name}
-        assert thought_away[proposition_id] == found
+        assert carriages_of(thought_away[proposition_id]) == carriages_of(found)
     assert {statement.id for statement in standing_statements(after)} <= {statement.id for statement in standing_statements(before)}
     for moment in MOMENTS:
         assert known_at(after, moment) <= known_at(before, moment)

@@ -241,7 +241,7 @@ def _superlative(dossier: Dossier, proposition: Proposition) -> Superlative:
     for choice in islice(choices, _MOST_READINGS):
         own, others = choice[0][1], [value for _, value in choice[1:]]
         surely_above = sum(1 for other in others if _is_surely_above(other, own))
-        maybe_above = sum(1 for other in others if not _is_surely_above(own, other) and not _is_one_number(own, other))
+        maybe_above = sum(1 for other in others if _may_be_above(other, own))
         values = tuple((figure.id, number) for figure, (number, _) in zip(figures, choice, strict=True))
         reading = RankReading(values, surely_above + 1, max(surely_above, maybe_above) + 1)
         if reading.rank_least == reading.rank_most == rank:
@@ -260,7 +260,12 @@ def _is_surely_above(value: FigureValue, other: FigureValue) -> bool:
     return _converts(value, other) and _in_kilometres(other).lies_below(_in_kilometres(value))
 
 
-def _is_one_number(value: FigureValue, other: FigureValue) -> bool:
-    """Whether both can only be one and the same number: then neither is above the other."""
-    one, two = range_of(value), range_of(other)
-    return _same_unit(value, other) and one.least == one.most == two.least == two.most
+def _may_be_above(value: FigureValue, other: FigureValue) -> bool:
+    """Whether some number that the one leaves possible is above some number of the other; a tie is not above."""
+    if _same_unit(value, other):
+        one, two = range_of(value), range_of(other)
+    elif _converts(value, other):
+        one, two = _in_kilometres(value), _in_kilometres(other)
+    else:
+        return True
+    return one.most is None or one.most > two.least

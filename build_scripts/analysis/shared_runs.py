@@ -77,9 +77,15 @@ def shared_runs(texts: Mapping[str, tuple[str, Iterable[Span]]], least: int = LE
     return tuple(sorted(runs, key=lambda run: (run.first_source, run.second_source, run.first.start, run.second.start)))
 
 
-def shared_runs_of(dossier: Dossier) -> tuple[SharedRun, ...]:
-    """The shared runs of a dossier's sources, passages in scope only; withdrawn sources do not count."""
-    return shared_runs({source: (text.text, text.passages) for source, text in dossier.texts.items() if text.record.status != "withdrawn"})
+def shared_runs_of(dossier: Dossier, *, with_withdrawn: bool = False) -> tuple[SharedRun, ...]:
+    """The shared runs of a dossier's sources, passages in scope only; those of withdrawn sources only where they are asked for."""
+    return shared_runs(
+        {
+            source: (text.text, text.passages)
+            for source, text in dossier.texts.items()
+            if with_withdrawn or text.record.status != "withdrawn"
+        }
+    )
 
 
 def _tokens(text: str, passage: Span) -> list[_Token]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..analysis.origins import Carriage, Joint, Origin, Support
+from ..analysis.joints import Carriage, Joint
+from ..analysis.origins import Origin, Support
 from ..analysis.standing import STANDINGS
 from ..problems import count_of
 from ..records import Proposition

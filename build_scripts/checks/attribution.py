@@ -16,7 +16,7 @@ from ..prose import prose_segments
 from ..quotation_marks import is_speech, is_within_one_pair, outside_marks
 from ..quotations import QuotableText, Refusal, bind, fold_words
 from ..records import Actor, Attribution, Claim, Denial, Figure, Statement, Utterance
-from ..seed_texts import Span
+from ..seed_texts import Span, sentences_around
 from ..vocabularies import ATTRIBUTION_PHRASES, ATTRIBUTION_VERBS
 from ..yaml_files import Path
 
@@ -101,11 +101,7 @@ def sentences_near(dossier: Dossier, bound: BoundQuote, before: int = SENTENCES_
     passage = next((passage for passage in text.passages if passage.contains(bound.spans[0])), None)
     if passage is None:
         return ()
-    sentences = text.sentences_in_scope
-    touched = [number for number, sentence in enumerate(sentences) if any(sentence.overlaps(span) for span in bound.spans)]
-    if not touched:
-        return ()
-    around = sentences[max(0, touched[0] - before) : touched[-1] + 1 + after]
+    around = sentences_around(text.sentences_in_scope, bound.span, before, after)
     return tuple(sentence for sentence in around if passage.contains(sentence))
 
 
@@ -382,6 +378,8 @@ def accusations_name_the_accused(dossier: Dossier) -> Iterator[Problem]:
         if statement.against and statement.act not in {"accusation", "threat", "opinion", "assessment"}:
             hint = "Choose “act: accusation”, or leave `against` out."
             yield loaded.problem(("against",), "RULE08", f"A statement that is a {statement.act} accuses nobody.", hint)
+        if not statement.against:
+            continue
         named = frozenset(
             actor
             for bound in dossier.quotes_of(statement.id)

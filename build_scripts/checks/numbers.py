@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from ..dates import EARLIEST, LATEST, days_named_in, parse_date, without_days
+from ..dates import EARLIEST, LATEST, DossierDate, days_named_in, parse_date, without_days
 from ..dossier import Dossier
 from ..load_content import LoadedRecord
 from ..numbers_in_text import numbers_in, plain_number, quantity_words_in
@@ -20,22 +19,19 @@ from ..vocabularies import OPERATOR_WORDS, OPERATORS_WITHOUT_NUMBER
 _NUMERALS_IN_NAMES: Final = re.compile(r"\w*[A-Za-z][\w-]*\d\w*")
 
 
-def quoted_words(dossier: Dossier, identifiers: Iterable[str]) -> str:
-    """All quoted words of some records, as the sources print them."""
-    pieces: list[str] = []
+def quoted_words(dossier: Dossier, identifiers: Iterable[str]) -> Iterator[str]:
+    """The quoted words of some records, part by part, as the sources print them."""
     for identifier in identifiers:
         for bound in dossier.quotes_of(identifier):
             text = dossier.texts[bound.quote.source].text
-            pieces.extend(text[span.start : span.end] for span in bound.spans)
-    return " \n ".join(pieces)
+            yield from (text[span.start : span.end] for span in bound.spans)
 
 
-def days_in_dates(loaded: LoadedRecord) -> Iterator[date]:
-    """The days that bound a record's own dates."""
+def dates_of(loaded: LoadedRecord) -> Iterator[DossierDate]:
+    """A record's own dates."""
     for field in loaded.values:
         if field.marker is not None and field.marker.what == "date":
-            moment = parse_date(field.value)
-            yield from (day for day in (moment.first, moment.last) if day not in {EARLIEST, LATEST})
+            yield parse_date(field.value)
 
 
 def summary_numbers_are_quoted(dossier: Dossier) -> Iterator[Problem]:
@@ -65,16 +61,18 @@ def _unquoted(
     dossier: Dossier, loaded: LoadedRecord, path: tuple[str | int, ...], text: str, identifiers: Iterable[str]
 ) -> Iterator[Problem]:
     carriers = tuple(dict.fromkeys(identifiers))
-    words = quoted_words(dossier, carriers)
-    allowed: set[Decimal] = set(numbers_in(words))
-    days = set(days_named_in(words))
+    # Each part by itself: a part stands behind many texts, and what it holds is then worked out once.
+    parts = tuple(quoted_words(dossier, carriers))
+    allowed: set[Decimal] = {number for part in parts for number in numbers_in(part)}
+    days = {day for part in parts for day in days_named_in(part)}
     names: list[str] = []
     for identifier in carriers:
         record = dossier.records.get(identifier)
         if record is not None:
-            own = set(days_in_dates(dossier.loaded[identifier]))
-            days |= {(day.day, day.month) for day in own}
-            allowed |= {Decimal(day.year) for day in own}
+            for moment in dates_of(dossier.loaded[identifier]):
+                # The ends of a stretch of days are the editors' reckoning, and no day that a source names.
+                days |= {(moment.first.day, moment.first.month)} if moment.is_day else set()
+                allowed |= {Decimal(day.year) for day in (moment.first, moment.last) if day not in {EARLIEST, LATEST}}
             if isinstance(record, Figure):
                 allowed |= {value.value for value in record.values if value.value is not None}
             names.append(str(getattr(record, "name", "") or ""))
@@ -91,7 +89,7 @@ def _unquoted(
             "Quote the words that give it, or leave it out.",
         )
     for word in sorted(quantity_words_in(plain) & {"dozens", "hundreds", "hundreds-of-thousands", "thousands", "millions", "scores"}):
-        if word not in quantity_words_in(words):
+        if not any(word in quantity_words_in(part) for part in parts):
             yield loaded.problem(
                 path,
                 "RULE01",

@@ -47,7 +47,9 @@ def stances_show_in_the_words(dossier: Dossier) -> Iterator[Problem]:
                 yield loaded.problem(
                     ("stance",), "RULE30", "Nobody but the holder speaks in the quoted sentences: they report nobody's word.", hint
                 )
-        elif statement.stance == "asserts" and _pattern(MARKS_AGAINST_STATING).search(quoted_words(dossier, (statement.id,)).strip()):
+        elif statement.stance == "asserts" and _pattern(MARKS_AGAINST_STATING).search(
+            " \n ".join(quoted_words(dossier, (statement.id,))).strip()
+        ):
             hint = "A question insinuates, an “if” is conditional, missing evidence is noted: check the stance."
             yield loaded.problem(("stance",), "RULE30", "These words do not plainly state anything.", hint)
 

@@ -52,6 +52,11 @@ CASES = [
     case("a number that the quoted one rounds", warned("▸The coastguard warned of 50 hours."), told="RULE01"),
     case("a fraction of the quoted number", warned("▸The coastguard warned of 48.5 hours."), told="RULE01"),
     case("a number within a link's words", warned("▸'The coastguard sent [[quill-council|3 councils]] a warning.'"), told="RULE01"),
+    case(
+        "a day that is only the end of a stretch of days",
+        edit("claims/council-repeats-inkwell.yaml", "summary: ", "summary: ▸On 10 May, "),
+        told="RULE01",
+    ),
     case("a word for a quantity that no quote gives", warned("▸The coastguard sent dozens of warnings."), told="RULE01"),
     case(
         "a number of the sentence of an explainer that none of its records gives",

@@ -29,6 +29,7 @@ from .page_views.propositions import proposition_view
 from .page_views.site_pages import editors_view, home_view, method_view, moved_views, policy_view
 from .page_views.sources import source_view
 from .page_views.statements import statement_view
+from .page_views.timeline import timeline_view
 from .page_views.variorum import variorum_view
 from .page_views.withdrawals import withdrawals_view
 from .records import Actor, Claim, Denial, Disagreement, Event, Explainer, Figure, Place, Precedent, Proposition, Record, Source, Utterance
@@ -64,6 +65,7 @@ _TEMPLATES: dict[type[Record], str] = {
 }
 #: The pages of what is computed from all records; each template is called by its page's name.
 _ANALYSIS: dict[str, Any] = {
+    "timeline": timeline_view,
     "matrix": matrix_view,
     "right-of-reply": replies_view,
     "warnings": warnings_view,

@@ -49,7 +49,7 @@ _THEME: Final[dict[str, Any]] = {
     "icon": {"logo": "material/text-box-search-outline"},
 }
 #: The engine's own styles, in order; a configuration's `extra_css` comes after them.
-STYLES: Final = tuple(f"assets/stylesheets/{name}.css" for name in ("fonts", "dossier", "analysis", "print"))
+STYLES: Final = tuple(f"assets/stylesheets/{name}.css" for name in ("fonts", "dossier", "analysis", "pictures", "print"))
 #: Faults of the theme's HTML against the standard, and what mends them.
 _THEME_FAULTS: Final = (
     ('type="checkbox" id="__drawer" autocomplete="off"', 'type="checkbox" id="__drawer" aria-label="Menu"'),

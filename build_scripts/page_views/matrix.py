@@ -1,27 +1,42 @@
-"""The stance matrix: for each question a table of who says what on its propositions."""
+"""The stance matrix: for each question a picture and a table of who says what on its propositions.
+
+A proposition on which several holders speak has a row across its holders; one on which a single holder speaks has a line in
+a list, since most of a table across all holders would be empty.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Final
 
-from ..analysis.stances import Cell, MatrixGroup, MatrixRow
+from ..analysis.stances import DIRECTION, Cell, MatrixGroup, MatrixRow
+from ..pictures.stance_rows import StanceRow, matrix_picture
 from ..problems import count_of
 from ..vocabularies import STANCES
 from .analysis_lines import question_heading, stance_with_day, statement_of
-from .grids import Grid, GridCell, GridRow, Head, Lines, lines
+from .drawings import Drawing, address_from, drawing, signed_statement
+from .grids import Grid, GridCell, GridRow, Head, Lines, grid, lines
 from .lookup import Lookup
 from .phrases import Link, Marked, Phrase, phrase
+from .statement_lines import holder_with_party
 from .wording import term_anchor, term_in_words
+
+_PATH: Final = "matrix.md"
+#: So many propositions stand in the excerpt for the home page.
+_MOST_ON_HOME: Final = 5
 
 
 @dataclass(frozen=True)
 class MatrixSection:
-    """One question with its table, and what its holders and propositions are in number."""
+    """One question: the picture and the table of what several holders speak on (None: of nothing), and the list of the rest."""
 
     heading: Phrase
-    grid: Grid
+    drawing: Drawing | None
+    grid: Grid | None
+    single: Grid | None
+    single_heading: str
 
 
 @dataclass(frozen=True)
@@ -71,20 +86,87 @@ def _turn(cell: Cell) -> Iterable[Phrase | str]:
 
 def _section(lookup: Lookup, group: MatrixGroup, number: int) -> MatrixSection:
     """Rows with most holders first; columns by party, parties and holders in the order of their names."""
-    holders = {actor for row in group.rows for actor in row.cells}
-    columns = sorted(
-        holders, key=lambda actor: (lookup.titles[lookup.dossier.party(actor)], _is_below(lookup, actor), lookup.titles[actor])
-    )
     rows = sorted(group.rows, key=lambda row: (-len(row.cells), lookup.titles[row.proposition]))
+    shared, alone = [row for row in rows if len(row.cells) > 1], [row for row in rows if len(row.cells) == 1]
     heading = question_heading(lookup, group.question)
+    return MatrixSection(
+        heading,
+        _drawing(lookup, shared, f"matrix-{number}", heading.plain, _PATH) if shared else None,
+        _grid(lookup, shared, number, heading) if shared else None,
+        _single(lookup, alone, number, heading),
+        f"{count_of(len(alone), 'proposition')} on which one holder alone speaks",
+    )
+
+
+def home_matrix(lookup: Lookup, here: str = "index.md") -> Drawing | None:
+    """An excerpt for another page: the propositions on which most holders speak, those first that some state and others reject."""
+    rows = [row for group in lookup.computed.matrix.groups for row in group.rows if len(row.cells) > 1]
+    ordered = sorted(rows, key=lambda row: (not _is_contested(row), -len(row.cells), lookup.titles[row.proposition]))
+    return _drawing(lookup, ordered[:_MOST_ON_HOME], "home-matrix", "The dispute at a glance", here) if ordered else None
+
+
+def _is_contested(row: MatrixRow) -> bool:
+    return {1, -1} <= {DIRECTION[stance] for cell in row.cells.values() for stance in cell.stances}
+
+
+def _columns(lookup: Lookup, rows: Iterable[MatrixRow]) -> list[str]:
+    holders = {actor for row in rows for actor in row.cells}
+    return sorted(holders, key=lambda actor: (lookup.titles[lookup.dossier.party(actor)], _is_below(lookup, actor), lookup.titles[actor]))
+
+
+def _drawing(lookup: Lookup, rows: Sequence[MatrixRow], name: str, title: str, here: str) -> Drawing:
+    columns = _columns(lookup, rows)
+    heads = [_head(lookup, actor) for actor in columns]
+    drawn = [
+        StanceRow(
+            lookup.titles[row.proposition],
+            address_from(lookup, here, row.proposition),
+            {
+                columns.index(actor): tuple(signed_statement(lookup, here, statement_of(lookup, found)) for found in cell.statements)
+                for actor, cell in row.cells.items()
+            },
+        )
+        for row in rows
+    ]
+    return drawing(
+        name,
+        lambda name, width: matrix_picture(name, f"{title} – who says what", heads, drawn, width),
+        "Each sign is a statement and leads to it; several stand in the order of time. No sign: no statement in these sources.",
+    )
+
+
+def _head(lookup: Lookup, actor: str) -> tuple[str, str]:
+    """A holder's name; below it the party where that is another, else what the name itself has in brackets."""
+    name, _, within = lookup.titles[actor].partition(" (")
+    party = lookup.dossier.party(actor)
+    return name, within.rstrip(")") if party == actor else lookup.titles[party]
+
+
+def _grid(lookup: Lookup, rows: Sequence[MatrixRow], number: int, heading: Phrase) -> Grid:
+    columns = _columns(lookup, rows)
     caption = phrase(
         f"{heading.plain} – {count_of(len(rows), 'proposition')} in rows, {count_of(len(columns), 'holder')} in columns by party. "
         "Each stance leads to the statement and its quotes; several stand in the order of time. "
         "An empty cell means: no statement in these sources."
     )
-    return MatrixSection(
-        heading,
-        Grid(f"grid-question-{number}", caption, _heads(lookup, columns), tuple(_row(lookup, row, columns) for row in rows), is_wide=True),
+    return Grid(
+        f"grid-question-{number}", caption, _heads(lookup, columns), tuple(_row(lookup, row, columns) for row in rows), is_wide=True
+    )
+
+
+def _single(lookup: Lookup, rows: Sequence[MatrixRow], number: int, heading: Phrase) -> Grid | None:
+    """The propositions on which one holder alone speaks; None where there is none."""
+    if not rows:
+        return None
+    return grid(
+        f"single-{number}",
+        f"{heading.plain} – {count_of(len(rows), 'proposition')} on which, in these sources, one holder alone speaks.",
+        ("Proposition", "Holder", "Stance"),
+        (
+            (lookup.link(row.proposition), (holder_with_party(lookup, actor), _lines(lookup, cell)))
+            for row in rows
+            for actor, cell in row.cells.items()
+        ),
     )
 
 

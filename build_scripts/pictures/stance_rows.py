@@ -34,7 +34,7 @@ class StanceRow:
 
 
 def matrix_picture(name: str, title: str, columns: Sequence[tuple[str, str]], rows: Sequence[StanceRow], width: float) -> Picture:
-    """Propositions in rows and holders in columns, each column a name and what stands below it; narrow, the holders stand below each row."""
+    """Propositions in rows and holders in columns, each a name and what stands below it; narrow, holders stand below each row."""
     drawn = _listed(name, rows, columns, width) if width < NARROW else _crossed(name, rows, columns, width)
     used = [sign.stance for row in rows for cell in row.cells.values() for sign in cell]
     legend, height = sign_legend(name, used, 8, drawn[1] + 12, width - 16)
@@ -110,8 +110,8 @@ def _listed(name: str, rows: Sequence[StanceRow], columns: Sequence[tuple[str, s
         for column, signs in sorted(row.cells.items()):
             shapes.extend(signed(name, sign, 8 + _STEP * place, y) for place, sign in enumerate(signs))
             after = 8 + _STEP * len(signs) + 5
-            head, below = columns[column]
-            holder = wrapped(f"{head} ({below})" if below else head, width - after - 8, 13, 1)[0]
+            called, below = columns[column]
+            holder = wrapped(f"{called} ({below})" if below else called, width - after - 8, 13, 1)[0]
             shapes.append(words(holder, after, y + 12, "soft"))
             y += 21
         y += 8
@@ -122,7 +122,7 @@ def statements_picture(name: str, title: str, days: Sequence[tuple[str, Sequence
     """Every statement as a sign, in a row for each date that the records give."""
     shapes: list[Shape] = []
     is_narrow = width < NARROW
-    left = 8.0 if is_narrow else 236.0
+    left = 8.0 if is_narrow else 264.0
     per_line = max(1, int((width - left - 8) // _STEP))
     y = 4.0
     for label, signs in days:

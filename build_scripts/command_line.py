@@ -352,20 +352,26 @@ def mutate(root: Path, changes: int, seed: int) -> None:
 @click.pass_obj
 @_telling_problems
 def without(root: Path, identifier: str) -> None:
-    """Tells what would lose its only origin, or all support, if the source or statement IDENTIFIER were withdrawn; changes nothing."""
+    """Tells what would lose its only origin, or all support, if IDENTIFIER were withdrawn; changes nothing.
+
+    IDENTIFIER is a source, a claim or another record with quotes, an occasion (all that was said on it), an actor (all
+    that they say or pass on), or one quote, as in some-claim#quote-2.
+    """
     from .analysis.origins import Origins
     from .analysis.withdrawals import blast_radius
-    from .records import Statement
 
     dossier = read_dossier(root)
-    if identifier not in dossier.texts and not isinstance(dossier.records.get(identifier), Statement):
-        raise click.ClickException(f"“{identifier}” is neither a source nor a claim nor a denial.")
-    found = blast_radius(dossier, Origins(dossier), identifier)
+    try:
+        found = blast_radius(dossier, Origins(dossier), identifier)
+    except KeyError:
+        message = f"“{identifier}” is no record of this dossier, and no quote of one (some-claim#quote-2)."
+        raise click.ClickException(message) from None
     for heading, ids in (
         ("Statements that rest on it alone", found.lost_statements),
         ("Other records that rest on it alone", found.lost_records),
         ("Propositions that nobody would hold any more", found.unsupported),
         ("Propositions that would keep one origin only", found.single_origin),
+        ("Values of figures that rest on it alone", tuple(f"{figure}, value {number + 1}" for figure, number in found.lost_values)),
     ):
         click.echo(f"{heading}: {len(ids)}")
         for affected in ids:

@@ -44,6 +44,12 @@ def quote_anchor(number: int) -> str:
     return f"quote-{number}"
 
 
+def quote_number(text: str) -> tuple[str, int | None]:
+    """`some-id#quote-2` → the id and 2; an id alone has no number."""
+    found = re.fullmatch(r"([^#]*)#quote-([1-9]\d{0,5})", text)
+    return (found[1], int(found[2])) if found else (text, None)
+
+
 def value_anchor(number: int) -> str:
     """The anchor of a figure's value on its page; values are numbered from 1."""
     return f"value-{number}"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from build_scripts.analysis.origins import Origins
 from build_scripts.analysis.withdrawals import BlastRadius, blast_radius
-from tests.small_dossiers import Piece, claim, denial, dossier_of, figure, record, source, value
+from tests.small_dossiers import Piece, actor, claim, denial, dossier_of, figure, record, source, value
 
 WITHDRAWN = {"status": "withdrawn", "withdrawn_on": "2020-01-01", "withdrawn_reason": "It was a mistake."}
 
@@ -64,6 +66,51 @@ def test_other_records_fall_with_their_only_source() -> None:
     )
     found = radius("counts", figure("lamps", value("3")), source("other", "All of them."), event, kept)
     assert BlastRadius("counts", (), (), (), ("lamps", "theft")) == found
+
+
+def test_a_value_of_a_figure_that_keeps_others() -> None:
+    """The value that rests on the source alone falls; one that another source gives too stays."""
+    words = {"role": "own_reporting"}
+    lamps = figure(
+        "lamps",
+        value("3", quotes=[{"source": "counts", "exact": "There were 3.", **words}]),
+        value("4", quotes=[{"source": "other", "exact": "There were 4.", **words}]),
+    )
+    texts = [source("counts", "There were 3."), source("other", "There were 4.")]
+    assert BlastRadius("counts", (), (), (), (), (("lamps", 0),)) == radius("counts", lamps, *texts)
+
+
+def test_a_single_quote() -> None:
+    """One of two articles no longer carries the statement: it stands, and rests on the other alone."""
+    made = [claim("both", by="paper other"), claim("second", "ben", by="third")]
+    assert BlastRadius("both#quote-1", (), (), (), ()) == radius("both#quote-1", *made)
+    assert BlastRadius("second#quote-1", ("second",), (), ("p",), ()) == radius("second#quote-1", *made)
+
+
+def test_an_occasion_takes_with_it_what_was_said_on_it() -> None:
+    """All of one talk, and nothing else."""
+    made = [claim("first", utterance="talk"), claim("second", "ben", by="other", utterance="talk"), claim("third", "cat", by="third-paper")]
+    assert BlastRadius("talk", ("first", "second"), ("p",), (), ()) == radius("talk", *made[:2])
+    assert BlastRadius("talk", ("first", "second"), (), ("p",), ()) == radius("talk", *made)
+
+
+def test_an_origin_takes_with_it_what_it_passed_on() -> None:
+    """An agency that told the one article; the other has the words from the speaker."""
+    chain = [{"who": "agency", "cue": "told", "source": "paper"}, {"who": "ann", "cue": "said"}]
+    made = [
+        claim("first", "ann", by="paper other", attribution=chain),
+        claim("second", "ann", attribution=chain),
+        actor("agency", "outlet"),
+    ]
+    assert BlastRadius("agency", ("second",), (), (), ()) == radius("agency", *made)
+    assert BlastRadius("ann", ("first", "second"), ("p",), (), ()) == radius("ann", *made)
+
+
+@pytest.mark.parametrize("name", ["nobody", "first#quote-2", "first#quote-0", "first#2", ""])
+def test_what_is_not_there_cannot_be_withdrawn(name: str) -> None:
+    """The id is given back in the error."""
+    with pytest.raises(KeyError):
+        radius(name, claim("first"))
 
 
 def test_a_source_that_nobody_quotes_takes_nothing_with_it() -> None:

@@ -7,7 +7,8 @@ may part only with a reason (`independent`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -60,6 +61,7 @@ class Origins:
         self.dossier = dossier
         self._joints = Joints(dossier, runs)
         self._found: dict[tuple[str, frozenset[str]], tuple[Origin, ...]] = {}
+        self._counted: dict[str, tuple[dict[Carriage, int], Counter[int]]] = {}
 
     @cached_property
     def _all_by_proposition(self) -> Mapping[str, tuple[Statement, ...]]:
@@ -85,6 +87,16 @@ class Origins:
             statements = [statement for statement in self._all_by_proposition.get(proposition, ()) if statement.stance in stances]
             self._found[key] = self._joined(statements, self.dossier.find(proposition, Proposition))
         return self._without(self._found[key], without)
+
+    def count_of(self, proposition: str, *, without: Collection[Carriage] = ()) -> int:
+        """How many origins hold a proposition; `without` some carriages, in a time that hangs on those alone."""
+        if proposition not in self._counted:
+            origins = self.support_of(proposition).origins
+            places = {carriage: number for number, origin in enumerate(origins) for carriage in origin.carriages}
+            self._counted[proposition] = places, Counter(places.values())
+        places, sizes = self._counted[proposition]
+        gone = Counter(places[carriage] for carriage in set(without) if carriage in places)
+        return len(sizes) - sum(1 for number, count in gone.items() if count == sizes[number])
 
     def support_of_statement(self, statement: Statement) -> Support:
         """The origins of one statement: the articles that carry it."""

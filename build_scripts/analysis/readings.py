@@ -112,6 +112,11 @@ def aligned(texts: Sequence[str]) -> tuple[Column, ...]:
     tokens = [_TOKEN.findall(text) for text in texts]
     if any(not row or len(row) > _MOST_TOKENS for row in tokens):
         return ()
+    if len({tuple(map(_normal, row)) for row in tokens}) == 1:
+        # All read the same but for case and typography, as most of what an agency sends out: there is nothing to collate.
+        return tuple(
+            Column(readings, is_shared=True, is_punctuation=not re.search(r"\w", readings[0])) for readings in zip(*tokens, strict=True)
+        )
     witnesses = {
         "witnesses": [
             {"id": f"w{number:03}", "tokens": [{"t": token, "n": _normal(token)} for token in row]} for number, row in enumerate(tokens)

@@ -75,7 +75,7 @@ def _replies(
     for topic in sorted(wider):
         for statement in by_proposition.get(topic, ()):
             speaks_for = statement.holder in speakers or accused in dossier.ancestors(statement.holder)
-            if speaks_for and statement.stance in REJECTING:
+            if speaks_for and statement.stance in REJECTING and statement.id != accusation.id:
                 found[statement.id] = statement
     return tuple(
         Reply(statement.id, statement.holder, statement.holder == accused, _when(statement, accusation))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..analysis.withdrawals import BlastRadius, blast_radius
+from ..identifiers import value_anchor
 from ..problems import count_of
 from ..records import Source
 from .grids import Grid, grid
@@ -50,6 +51,7 @@ def withdrawals_view(lookup: Lookup) -> WithdrawalsView:
                 "Propositions that nobody would hold any more",
                 "Propositions left with one origin",
                 "Other records that rest on it alone",
+                "Values of figures that rest on it alone",
             ),
             (
                 (
@@ -59,6 +61,7 @@ def withdrawals_view(lookup: Lookup) -> WithdrawalsView:
                         str(len(effect.unsupported)),
                         str(len(effect.single_origin)),
                         str(len(effect.lost_records)),
+                        str(len(effect.lost_values)),
                     ),
                 )
                 for source, effect in found
@@ -80,6 +83,13 @@ def effect_of(lookup: Lookup, identifier: str) -> Effect | None:
         LinkGroup("Propositions that nobody in these sources would hold any more", _links(lookup, effect.unsupported)),
         LinkGroup("Propositions that would be left with one origin", _links(lookup, effect.single_origin)),
         LinkGroup("Other records that rest on it alone", _with_kind(lookup, effect.lost_records)),
+        LinkGroup(
+            "Values of figures that rest on it alone",
+            tuple(
+                phrase(lookup.link(figure, anchor=value_anchor(number + 1)), Marked(f" (value {number + 1})", "quiet"))
+                for figure, number in effect.lost_values
+            ),
+        ),
     )
     found = tuple(group for group in groups if group.items)
     return Effect(_sentence(effect, is_source=is_source), found)
@@ -91,6 +101,7 @@ def _sentence(effect: BlastRadius, *, is_source: bool) -> str:
         (len(effect.unsupported), "proposition", "would be held by nobody in these sources any more"),
         (len(effect.single_origin), "proposition", "would be left with one origin"),
         (len(effect.lost_records) if is_source else 0, "other record", "would rest on no source"),
+        (len(effect.lost_values), "figure value", "would rest on no source"),
     )
     told = [f"{count_of(number, noun)} {what}" for number, noun, what in counts if number]
     return "; ".join(told) + "." if told else "No proposition would lose its support or be left with one origin."

@@ -59,8 +59,9 @@ screenshots: $(TESTS_READY) $(NODE_READY) browser ## pictures of the built pages
 
 setup: $(SITE_READY) $(TESTS_READY) $(NODE_READY) ## install everything but the browser, from the locks
 
-browser: ## find Chromium, or install Debian's
+browser: ## find Chromium and biber, or install Debian's
 	@bash tests/browser/install_chromium.sh
+	@bash tests/browser/install_biber.sh
 
 lock: $(TESTS_READY) ## choose the newest versions and write the locks anew
 	CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile $(LOCK_OPTIONS) --output-file $(SITE_LOCK) requirements/runtime.in requirements/build.in

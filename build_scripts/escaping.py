@@ -7,6 +7,7 @@ rest stays as it is, so that the pages can be read as files.
 
 from __future__ import annotations
 
+import html
 import re
 from typing import Final
 
@@ -22,6 +23,7 @@ _HYPHEN: Final = r"(?<!\w)-|-(?!\w)"
 _OTHER_SPACE: Final = r"[^\S \t\n\r\f]"
 _SIGNIFICANT: Final = re.compile(f"[{_ALWAYS}]|{_AFTER_DIGIT}|{_COLON}|{_HYPHEN}|{_OTHER_SPACE}")
 _ATTRIBUTE: Final = re.compile(r"[^0-9A-Za-z /:.-]")
+_LINE_BREAK: Final = re.compile(r"\r\n|[\r\n\f]")
 _COLLAPSED: Final = re.compile(r"[ \t\n\r\f]+")
 #: Controls, lone surrogates and noncharacters have no place in HTML; the door to YAML refuses them, this room replaces them.
 _UNPRINTABLE: Final = re.compile(
@@ -50,6 +52,14 @@ def escaped(text: str) -> Markdown:
 def escaped_attribute(text: str) -> Markdown:
     """Any text → the value of an HTML attribute, to stand between quotation marks in Markdown."""
     return Markdown(_ATTRIBUTE.sub(_entity, collapsed(text)))
+
+
+def preformatted(text: str) -> Markdown:
+    """Any text → what shows it inside a block of raw HTML, line breaks included where the element keeps them; one line itself.
+
+    Markdown reads nothing in such a block, so that only HTML's own characters are escaped: a page has many of these texts.
+    """
+    return Markdown("&#10;".join(_UNPRINTABLE.sub("\ufffd", html.escape(line)) for line in _LINE_BREAK.split(text.rstrip("\n"))))
 
 
 def front_matter(fields: dict[str, str]) -> Markdown:

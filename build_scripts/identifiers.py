@@ -39,6 +39,11 @@ def page_address(path: str) -> str:
     return path.removesuffix(".md") + ".html"
 
 
+def frozen_path(edition: str, kind: str, identifier: str) -> str:
+    """Where a record lies as it stood in an edition."""
+    return f"e/{edition}/{kind}/{identifier}.html"
+
+
 def quote_anchor(number: int) -> str:
     """The anchor of a record's quote on its page; quotes are numbered from 1."""
     return f"quote-{number}"

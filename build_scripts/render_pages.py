@@ -12,7 +12,7 @@ from typing import Any
 import jinja2
 
 from .dossier import Dossier
-from .escaping import Markdown, escaped, escaped_attribute, front_matter
+from .escaping import Markdown, escaped, escaped_attribute, front_matter, preformatted
 from .identifiers import page_address, relative_link
 from .page_views.actors import actor_view
 from .page_views.corpus import corpus_view, panel
@@ -132,6 +132,7 @@ class _Printer:
         self._environment.globals["front_matter"] = front_matter
         self._environment.filters["attribute"] = escaped_attribute
         self._environment.filters["html"] = self._html
+        self._environment.filters["preformatted"] = preformatted
 
     def page(self, path: str, template: str, view: Any) -> str:
         """One page's Markdown."""

@@ -12,7 +12,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from build_scripts.escaping import Markdown, collapsed, escaped, escaped_attribute, front_matter
+from build_scripts.escaping import Markdown, collapsed, escaped, escaped_attribute, front_matter, preformatted
 from build_scripts.mkdocs_adapter import EXTENSION_SETTINGS, MARKDOWN_EXTENSIONS
 
 #: Text that means something to Markdown, to HTML, to an extension or to a template, and whole characters of every sort.
@@ -142,3 +142,13 @@ def test_what_is_plain_stays_readable() -> None:
 )
 def test_cases(text: str, written: str) -> None:
     assert escaped(text) == Markdown(written)
+
+
+@given(TEXTS)
+def test_text_in_a_block_of_html_is_seen_as_it_is(text: str) -> None:
+    """As in the box from which a page is cited, where a text keeps its lines to be copied."""
+    page = f"# Before\n\n<details>\n<dl>\n<dd>[{preformatted(text)}]</dd>\n</dl>\n</details>\n\nAfter.\n"
+    words, elements = seen(page)
+    between = " ".join(words.split("[", 1)[1].rsplit("]", 1)[0].split())
+    assert between == " ".join(collapsed(text).split())
+    assert elements == ["h1", "a", "details", "dl", "dd", "p"]

@@ -49,7 +49,9 @@ _THEME: Final[dict[str, Any]] = {
     "icon": {"logo": "material/text-box-search-outline"},
 }
 #: The engine's own styles, in order; a configuration's `extra_css` comes after them.
-STYLES: Final = tuple(f"assets/stylesheets/{name}.css" for name in ("fonts", "dossier", "analysis", "pictures", "print"))
+STYLES: Final = tuple(f"assets/stylesheets/{name}.css" for name in ("fonts", "dossier", "analysis", "pictures", "cite", "print"))
+#: The engine's own scripts; a page works without them.
+SCRIPTS: Final = ("assets/javascripts/cite.js",)
 #: Faults of the theme's HTML against the standard, and what mends them.
 _THEME_FAULTS: Final = (
     ('type="checkbox" id="__drawer" autocomplete="off"', 'type="checkbox" id="__drawer" aria-label="Menu"'),
@@ -130,6 +132,7 @@ class DossierPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
         config.extra.setdefault("polyfills", []).append(SEARCH_SHIM)
         config.extra.setdefault("generator", False)
         config.extra_css[:0] = [style for style in STYLES if style not in config.extra_css]
+        config.extra_javascript[:0] = [script for script in SCRIPTS if script not in config.extra_javascript]
         _set_theme(config)
         return config
 

@@ -6,6 +6,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
+from ..citations.references import Reference, record_reference
+from ..citations.sentences import Sentences
 from ..dates import parse_date
 from ..dossier import BoundQuote, Dossier, SourceText
 from ..identifiers import page_path, quote_anchor
@@ -15,7 +17,7 @@ from ..settings import Settings
 from ..vocabularies import STANCES
 from .computed import Computed
 from .phrases import Link, Marked, Phrase, Piece, phrase
-from .titles import titles_of
+from .titles import abstract_of, titles_of
 
 
 @dataclass(frozen=True)
@@ -107,6 +109,15 @@ class Lookup:
     def question_order(self, question: str | None) -> int:
         """Where a question stands among the questions; none stands last."""
         return self._question_numbers[question] if question else len(self._question_numbers)
+
+    @cached_property
+    def sentences(self) -> Sentences:
+        """What makes the cite-safe sentences."""
+        return Sentences(self.dossier, self.computed.origins, self.computed.standings, self.titles)
+
+    def reference(self, record: Record) -> Reference:
+        """A record as something to be cited: by the title of its page, with its summary as the abstract."""
+        return record_reference(self.dossier, self.settings, record, self.titles[record.id], abstract_of(record, self.dossier.records))
 
     def text_of(self, source: str) -> SourceText:
         """The text of a source."""

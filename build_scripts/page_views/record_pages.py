@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ..identifiers import index_path, page_address, page_path, record_path
 from ..records import Attribution, Record
 from ..vocabularies import STATUSES
+from .cite_boxes import CiteBox, cite_box
 from .lookup import Lookup, date_in_words
 from .phrases import Fact, Link, LinkGroup, Marked, OutsideLink, Phrase, phrase
 from .quotes import QuoteView, quotes_of_record
@@ -52,6 +53,7 @@ class RecordView:
     edit: OutsideLink | None
     permalink: OutsideLink | None
     formerly: tuple[Link, ...]
+    cite: CiteBox
 
 
 def record_view(
@@ -89,6 +91,7 @@ def record_view(
         edit=OutsideLink(file, settings.edit_address.rstrip("/") + "/" + file) if settings.edit_address else None,
         permalink=OutsideLink(address, address) if address else None,
         formerly=tuple(Link(former, page_path(record.kind, former)) for former in record.formerly),
+        cite=cite_box(lookup, record),
     )
 
 

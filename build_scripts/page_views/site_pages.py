@@ -11,6 +11,7 @@ from ..problems import count_of
 from ..records import KINDS
 from ..settings import Settings
 from ..vocabularies import PUBLISHED
+from .cite_boxes import CiteBox, whole_cite_box
 from .indices import kinds_with_records
 from .lookup import Lookup, date_in_words
 from .phrases import Link, OutsideLink, Phrase, Table, phrase, table
@@ -37,6 +38,7 @@ class HomeView:
     analysis: tuple[Phrase, ...]
     sources: tuple[Phrase, ...]
     base: str
+    cite: CiteBox
 
 
 @dataclass(frozen=True)
@@ -119,6 +121,7 @@ def home_view(lookup: Lookup) -> HomeView:
         analysis=tuple(phrase(Link(heading, path), f": {sentence}") for path, (heading, sentence) in ANALYSIS_PAGES.items()),
         sources=tuple(lookup.marked_link(source.id) for source in dossier.of_kind(KINDS["sources"])),
         base=base_sentence(lookup),
+        cite=whole_cite_box(lookup),
     )
 
 

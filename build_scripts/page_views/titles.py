@@ -72,6 +72,12 @@ def plain_words(text: str, records: Mapping[str, Record]) -> str:
     return " ".join(words.split())
 
 
+def abstract_of(record: Record, records: Mapping[str, Record]) -> str:
+    """What a record says, in a sentence of ours: its summary; else the sentence that it is."""
+    own = record.summary or (record.text if isinstance(record, Proposition) else "")
+    return plain_words(own, records)
+
+
 def _shortened(title: str) -> str:
     words = " ".join(title.split())
     if len(words) <= LONGEST_TITLE:

@@ -113,6 +113,10 @@ COMPUTED_TERMS: Final[Mapping[str, Mapping[str, str]]] = {
     },
 }
 
+#: The lengths of a sentence that is safe to cite, and the formats that a citation can be had in, by the ending of the file.
+CITE_LENGTHS: Final = ("Short", "With day and count", "With source and address")
+CITATION_FORMATS: Final[dict[str, str]] = {".bib": "BibTeX", ".ris": "RIS", ".csl.json": "CSL-JSON"}
+
 #: Labels of fields, where the field's own name would not do.
 FIELD_LABELS: Final[dict[str, str]] = {
     "act": "Kind of statement",

@@ -1,0 +1,155 @@
+"""What is cited, in terms of no format: a record of the dossier, the dossier as a whole, or a source text.
+
+What is not known stays out: no field is ever filled in for the look of it. The fields are those of CSL-JSON 1.0.2, which the
+other formats are made from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final, Literal
+
+from ..dates import EARLIEST, LATEST, parse_date
+from ..dossier import Dossier
+from ..editions import edition_path
+from ..escaping import collapsed
+from ..identifiers import frozen_path, page_address, page_path
+from ..records import Record, Source
+from ..settings import Settings
+
+#: How many digits of a record's hash a printed citation gives: enough to tell any two states apart.
+SHOWN_DIGITS: Final = 12
+
+
+@dataclass(frozen=True)
+class Reference:
+    """One thing that can be cited; empty or None where it is not known. `issued` is EDTF."""
+
+    key: str
+    type: Literal["webpage", "report", "article-newspaper"]
+    title: str
+    author: str = ""
+    container: str = ""
+    publisher: str = ""
+    issued: str | None = None
+    address: str = ""
+    edition: str = ""
+    state: str = ""
+    abstract: str = ""
+    language: str = ""
+    note: str = ""
+
+    @property
+    def csl(self) -> dict[str, Any]:
+        """The reference as a CSL-JSON item; a body's name is a literal, which no program splits into a person's."""
+        fields: Mapping[str, Any] = {
+            "id": self.key,
+            "type": self.type,
+            "title": self.title,
+            "author": [{"literal": self.author}] if self.author else None,
+            "container-title": self.container,
+            "publisher": self.publisher,
+            "issued": _date_parts(self.issued),
+            "URL": self.address,
+            "edition": self.edition,
+            "abstract": self.abstract,
+            "language": self.language,
+            "note": self.note,
+        }
+        return {name: value for name, value in fields.items() if value}
+
+
+def record_reference(dossier: Dossier, settings: Settings, record: Record, title: str, abstract: str) -> Reference:
+    """A record as a page of the dossier: its editors, its edition, and the hash of what it says.
+
+    The edition is the latest, where the record stands in it as it is now; the day is the edition's. A record that has changed
+    since, or was never frozen, has neither.
+    """
+    sha256 = dossier.record_hashes[record.id]
+    latest = dossier.editions[-1] if dossier.editions else None
+    frozen = latest.by_id.get(record.id) if latest else None
+    is_frozen = frozen is not None and frozen.sha256 == sha256
+    edition = latest.name if latest and is_frozen else ""
+    return Reference(
+        key=record.id,
+        type="webpage",
+        title=collapsed(title).strip(),
+        author=settings.author or settings.name,
+        container=settings.name,
+        issued=latest.date if latest and is_frozen else None,
+        address=site_address(settings, page_address(page_path(record.kind, record.id))),
+        edition=edition,
+        state=f"Edition {edition}, record {sha256[:SHOWN_DIGITS]}" if edition else f"Record {sha256[:SHOWN_DIGITS]}",
+        abstract=collapsed(abstract).strip(),
+        language="en",
+        note=_note(settings, record, sha256, edition, latest.name if latest else ""),
+    )
+
+
+def _note(settings: Settings, record: Record, sha256: str, edition: str, latest: str) -> str:
+    """What a reader needs to check the citation years later: the record, its hash, and where it stands as it stood."""
+    frozen = site_address(settings, frozen_path(edition, record.kind, record.id)) if edition else ""
+    state = f"edition {edition}" + (f", as it stood: {frozen}" if frozen else "") if edition else ""
+    later = f"changed or added after edition {latest}" if latest and not edition else ""
+    return "; ".join(part for part in (f"Record {record.kind}/{record.id}, sha256:{sha256}", state, later) if part)
+
+
+def dossier_reference(dossier: Dossier, settings: Settings) -> Reference:
+    """The dossier as a whole: a report."""
+    label = dossier.edition_label
+    edition = label.name if label.name and not label.has_changed else ""
+    return Reference(
+        key="dossier",
+        type="report",
+        title=settings.name,
+        author=settings.author or settings.name,
+        publisher=settings.author,
+        issued=label.date if edition else None,
+        address=site_address(settings, "index.html"),
+        edition=edition,
+        state=f"Edition {edition}, records {label.sha256[:SHOWN_DIGITS]}" if edition else f"Records {label.sha256[:SHOWN_DIGITS]}",
+        abstract=collapsed(settings.description).strip(),
+        language="en",
+        note=f"All records, sha256:{label.sha256}" + (f"; edition {edition}, {edition_path(edition)}" if edition else ""),
+    )
+
+
+def source_reference(source: Source) -> Reference:
+    """A source text as its own publication, with what the text shows of it; its file and its hash say which text was read."""
+    known = source.title or source.publisher
+    return Reference(
+        key=source.id,
+        type="article-newspaper" if known else "webpage",
+        title=collapsed(source.title).strip() if source.title else f"[Text without a title, held as {source.file}]",
+        container=source.publisher or "",
+        issued=source.published,
+        address=source.url or "",
+        state=f"Text read: sha256 {source.sha256[:SHOWN_DIGITS]}",
+        language=source.language or "",
+        note=f"Text read: {source.file}, sha256:{source.sha256}",
+    )
+
+
+def site_address(settings: Settings, path: str) -> str:
+    """The full address of a path below the site's own; empty where the site has none yet."""
+    return f"{settings.address.rstrip('/')}/{path}" if settings.address else ""
+
+
+def _date_parts(text: str | None) -> dict[str, Any] | None:
+    """An EDTF date as CSL gives dates: one to three numbers, two dates for an interval; an open end gives the known day."""
+    if not text:
+        return None
+    parsed = parse_date(text)
+    ends = [moment for moment in (parsed.first, parsed.last) if moment not in (EARLIEST, LATEST)]
+    if parsed.is_interval:
+        parts = [_numbers(end) for end in dict.fromkeys(ends)]
+    else:
+        known = text.rstrip("?~%").partition("T")[0].count("-") + 1
+        parts = [_numbers(parsed.first)[:known]]
+    return {"date-parts": parts, **({"circa": True} if parsed.is_uncertain or len(ends) < 2 else {})}
+
+
+def _numbers(day: date) -> list[int]:
+    return [day.year, day.month, day.day]

@@ -1,0 +1,195 @@
+"""A sentence on a record that is safe to cite, in three lengths: whose word it is, on how many origins it rests, and as of when.
+
+The verb of attribution follows from the stance, so that a hint is never cited as a statement, nor a report as a conviction.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from ..analysis.origins import Origins, Support
+from ..analysis.standing import Standing
+from ..dates import parse_date
+from ..dossier import Dossier
+from ..numbers_in_text import plain_number
+from ..problems import count_of
+from ..prose import prose_segments
+from ..records import Actor, Figure, Proposition, Record, Source, Statement
+
+#: How a stance is cited; the braces hold the proposition as a clause.
+STANCE_VERBS: Final[dict[str, str]] = {
+    "asserts": "states that {}",
+    "concedes": "grants that {}",
+    "conditional": "says what would follow if it is true that {}, and does not say that it is",
+    "insinuates": "suggests, without stating it, that {}",
+    "speculates": "calls it possible or likely that {}",
+    "reports": "reports, without taking a side, that {}",
+    "doubts": "calls it questionable that {}",
+    "notes-no-evidence": "says that it is unverified or shown by no evidence that {}",
+    "declines": "leaves open whether {}",
+    "denies": "denies that {}",
+}
+#: Words that begin a sentence and are no name: they lose their capital inside one.
+_NO_NAMES: Final = re.compile(
+    r"(?:a|an|the|this|that|these|those|there|it|its|he|she|they|his"
+    r"|her|their|no|not|nobody|none|some|any|all|both|each|every|many|most"
+    r"|more|less|few|several|one|two|three|four|five|six|seven|eight|nine|ten"
+    r"|at|in|on|of|by|for|from|with|within|without|after|before|during|since"
+    r"|until|about|around|over|under|between|among|as|if|when|while|where|who|what"
+    r"|which|how|whether|former|only|somebody|someone|something|nothing|everybody|everyone|everything|people)"
+)
+_MOST_PROPOSITIONS: Final = 2
+
+
+@dataclass(frozen=True)
+class CiteSafe:
+    """One sentence in three lengths; each holds the attribution, the count of origins and the day."""
+
+    short: str
+    middle: str
+    full: str
+
+
+@dataclass(frozen=True)
+class Sentences:
+    """Makes the sentences of a dossier's records; `titles` are the pages' own."""
+
+    dossier: Dossier
+    origins: Origins
+    standings: Mapping[str, Standing]
+    titles: dict[str, str]
+
+    def of(self, record: Record, name: str, address: str) -> CiteSafe:
+        """The sentence on a record; `name` is the dossier's, and `address` the page's."""
+        sentences = self._sentences(record, name, address)
+        if record.status != "withdrawn":
+            return sentences
+        return CiteSafe(*(f"Withdrawn, and no longer upheld: {text}" for text in (sentences.short, sentences.middle, sentences.full)))
+
+    def _sentences(self, record: Record, name: str, address: str) -> CiteSafe:
+        where = f"{name}, {self._state(record)}{', ' + address if address else ''}"
+        match record:
+            case Statement():
+                return self._statement(record, where)
+            case Proposition():
+                return self._proposition(record, where)
+            case Figure():
+                return self._figure(record, where)
+            case _:
+                return self._other(record, where)
+
+    def _statement(self, record: Statement, where: str) -> CiteSafe:
+        support = self.origins.support_of_statement(record)
+        told = record.propositions[:_MOST_PROPOSITIONS]
+        clauses = [self._clause(proposition) for proposition in told]
+        joint = " and whether " if record.stance == "declines" else " and that "
+        holder = self._name(record.holder)
+        said = f"{holder[0].upper()}{holder[1:]} {STANCE_VERBS[record.stance].format(joint.join(clauses))}"
+        when = f"said {parse_date(record.said).in_words}" if record.said else "day of the statement not known"
+        articles = ", ".join(self.titles[source] for source in support.articles)
+        return CiteSafe(
+            f"{said} ({_origins(support)}, as of {self._day(record)}).",
+            f"{said} ({when}; {_articles(support)} in these sources; as of {self._day(record)}).",
+            f"{said} ({when}; {_articles(support)} in these sources{': ' + articles if articles else ''}; as of {self._day(record)}). "
+            f"In the dossier’s words: {self._plain(record.summary)} {where}.",
+        )
+
+    def _proposition(self, record: Proposition, where: str) -> CiteSafe:
+        standing = self.standings.get(record.id)
+        held, rejected = (standing.support, standing.opposition) if standing else (Support(()), Support(()))
+        clause = self._clause(record.id)
+        short = f"In these sources, {_side(held, 'hold')} and {_side(rejected, 'reject')} that {clause}"
+        holders = {side: self._holders(support) for side, support in (("Held by", held), ("Rejected by", rejected))}
+        told = " ".join(f"{side} {', '.join(names)}." for side, names in holders.items() if names)
+        return CiteSafe(
+            f"{short} (as of {self._day(record)}).",
+            f"{short} ({_articles(held)} for it, {_articles(rejected)} against it; as of {self._day(record)}).",
+            f"{short} ({_articles(held)} for it, {_articles(rejected)} against it; as of {self._day(record)}). {told} {where}.".replace(
+                "  ", " "
+            ),
+        )
+
+    def _figure(self, record: Figure, where: str) -> CiteSafe:
+        given = [
+            f"{self._name(value.holder)}: {value.operator.replace('-', ' ')}"
+            + (f" {plain_number(value.value)}" if value.value is not None else "")
+            + (f" {value.unit}" if value.unit else "")
+            + (f" (for {parse_date(value.as_of).in_words})" if value.as_of else "")
+            for value in record.values
+        ]
+        holders = len({value.holder for value in record.values})
+        sources = count_of(len({quote.source for value in record.values for quote in value.quotes}), "article")
+        head = f"For “{record.quantity}”, {count_of(holders, 'holder gives', 'holders give')} {count_of(len(given), 'value')} in {sources}"
+        return CiteSafe(
+            f"{head} (as of {self._day(record)}).",
+            f"{head}: {'; '.join(given[:4])}{' …' if len(given) > 4 else ''} (as of {self._day(record)}).",
+            f"{head}: {'; '.join(given)}. Counted: {self._plain(record.scope).rstrip('.')} (as of {self._day(record)}). {where}.",
+        )
+
+    def _other(self, record: Record, where: str) -> CiteSafe:
+        sources = sorted({bound.quote.source for bound in self.dossier.quotes_of(record.id)})
+        rests = f"according to {count_of(len(sources), 'article')} in these sources" if sources else "a record that quotes no source itself"
+        if isinstance(record, Source):
+            rests = f"a source text held as {record.file}"
+        if isinstance(record, Actor):
+            rests = "an actor in these sources"
+        title = self.titles[record.id].rstrip(".")
+        summary = self._plain(record.summary or "").rstrip(".")
+        named = ", ".join(self.titles[source] for source in sources)
+        body = summary if summary and summary != title else title
+        return CiteSafe(
+            f"{title} ({rests}, as of {self._day(record)}).",
+            f"{body} ({rests}, as of {self._day(record)}).",
+            f"{body} ({rests}{': ' + named if named else ''}; as of {self._day(record)}). {where}.",
+        )
+
+    def _state(self, record: Record) -> str:
+        latest = self.dossier.editions[-1] if self.dossier.editions else None
+        frozen = latest.by_id.get(record.id) if latest else None
+        sha256 = self.dossier.record_hashes[record.id]
+        is_frozen = frozen is not None and frozen.sha256 == sha256
+        return (f"edition {latest.name}, " if latest and is_frozen else "") + f"record {sha256[:12]}"
+
+    def _day(self, record: Record) -> str:
+        """The day of the edition that the record stands in as it is; else that of the state of the dossier, by its hash."""
+        latest = self.dossier.editions[-1] if self.dossier.editions else None
+        frozen = latest.by_id.get(record.id) if latest else None
+        if latest and frozen and frozen.sha256 == self.dossier.record_hashes[record.id]:
+            return parse_date(latest.date).in_words
+        return f"the state {self.dossier.edition_label.sha256[:12]} of the dossier"
+
+    def _clause(self, proposition: str) -> str:
+        """A proposition's sentence as a clause: without its full stop, and without its capital where that is no name's."""
+        record = self.dossier.get(proposition, Proposition)
+        text = self._plain(record.text).rstrip(".")
+        first = text.split(" ", 1)[0]
+        return text[0].lower() + text[1:] if _NO_NAMES.fullmatch(first.lower()) and first[1:].islower() | (len(first) == 1) else text
+
+    def _name(self, actor: str) -> str:
+        record = self.dossier.find(actor, Actor)
+        return record.name if record else actor
+
+    def _holders(self, support: Support) -> list[str]:
+        statements = (statement for origin in support.origins for statement in origin.statements)
+        holders = (self.dossier.records[statement] for statement in statements)
+        return list(dict.fromkeys(self._name(record.holder) for record in holders if isinstance(record, Statement)))
+
+    def _plain(self, text: str) -> str:
+        """Prose without its links."""
+        words = (part.words or self.titles.get(part.link or "", part.link or "") for part in prose_segments(text))
+        return " ".join("".join(words).split())
+
+
+def _origins(support: Support) -> str:
+    return count_of(len(support.origins), "origin") if support.origins else "no origin that still stands"
+
+
+def _articles(support: Support) -> str:
+    return f"{count_of(len(support.articles), 'article')}, {count_of(len(support.origins), 'origin')}"
+
+
+def _side(support: Support, verb: str) -> str:
+    return f"{count_of(len(support.origins), 'origin')} {verb}{'s' if len(support.origins) == 1 else ''}"

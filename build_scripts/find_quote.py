@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from .dossier import Dossier, SourceText
 from .quotation_marks import is_speech
-from .quotations import QuotableText, bind, fold_words, nearest_passage, words_after, words_before
+from .quotations import QuotableText, bind, fold_words, nearest_passage
 from .seed_texts import Span, line_and_column
 from .yaml_files import write_scalar
+
+#: The most words before or after that are tried to tell two places apart.
+_MOST_CONTEXT: Final = 12
 
 
 @dataclass(frozen=True)
@@ -36,11 +40,18 @@ def nearest_quote(dossier: Dossier, words: str) -> tuple[str, str] | None:
 def _in_source(source: str, text: SourceText, words: str) -> Iterator[FoundQuote]:
     for span in _places(text, words):
         shown = " ".join(text.text[span.start : span.end].split())
+        context = _needed_context(text, shown, span)
+        line = line_and_column(text.text, span.start)[0]
+        if context is None:
+            yield FoundQuote(
+                source, text.seed.file, line, "# The words around do not make this place the only one: quote a longer passage."
+            )
+            continue
         lines = [f"  - source: {source}", f"    exact: {write_scalar(shown)}"]
-        lines += [f"    {name}: {write_scalar(value)}" for name, value in _needed_context(text, shown, span)]
+        lines += [f"    {name}: {write_scalar(value)}" for name, value in context.items()]
         role = "quoted_speech" if is_speech(text.text, span) else "own_reporting"
         lines.append(f"    role: {role}")
-        yield FoundQuote(source, text.seed.file, line_and_column(text.text, span.start)[0], "\n".join(lines))
+        yield FoundQuote(source, text.seed.file, line, "\n".join(lines))
 
 
 def _places(text: SourceText, words: str) -> Iterator[Span]:
@@ -56,16 +67,15 @@ def _places(text: SourceText, words: str) -> Iterator[Span]:
         start = folded.text.find(wanted, start + 1)
 
 
-def _needed_context(text: SourceText, words: str, span: Span) -> Iterator[tuple[str, str]]:
-    """The shortest words before, else after, that make a place the only one; nothing where it is so already."""
+def _needed_context(text: SourceText, words: str, span: Span) -> dict[str, str] | None:
+    """The shortest words before, else after, else on both sides, that make a place the only one; None where none do."""
     if bind(text.quotable, (words,), suggests=False) == (span,):
-        return
-    for count in range(1, 13):
-        before = words_before(text.text, span.start, count).strip()
-        if before and bind(text.quotable, (words,), prefix=before, suggests=False) == (span,):
-            yield "prefix", before
-            return
-        after = words_after(text.text, span.end, count).strip()
-        if after and bind(text.quotable, (words,), suffix=after, suggests=False) == (span,):
-            yield "suffix", after
-            return
+        return {}
+    # Over the ends of lines: the words that stand alone on a line have none beside them.
+    words_before, words_after = text.text[: span.start].split()[-_MOST_CONTEXT:], text.text[span.end :].split()[:_MOST_CONTEXT]
+    for count in range(1, _MOST_CONTEXT + 1):
+        before, after = " ".join(words_before[-count:]), " ".join(words_after[:count])
+        for context in ({"prefix": before}, {"suffix": after}, {"prefix": before, "suffix": after}):
+            if all(context.values()) and bind(text.quotable, (words,), **context, suggests=False) == (span,):
+                return context
+    return None

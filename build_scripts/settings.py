@@ -29,6 +29,9 @@ class Settings:
 def read_settings(root: Path) -> Settings:
     """The settings in a root's `mkdocs.yml`; raises ContentError where the file is missing, broken or has no site_name."""
     file = root / CONFIGURATION
+    if file.exists() and not file.is_file():
+        hint = "It is a file of text; put it here itself."
+        raise ContentError([Problem(CONFIGURATION, 1, 1, "FILE02", "This is not a regular file.", hint)])
     try:
         texts, problems = configured_texts(file.read_bytes(), CONFIGURATION)
     except OSError:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import re
+from typing import Final
 
 from .records import KINDS, Part, field_requirements
 from .seed_texts import SeedText, split_sentences
 from .yaml_files import write_scalar
+
+#: The field with its value, which may go over several lines; at the margin stands no text but a field's name.
+_PINS: Final = re.compile(r"^sentences:[^\r\n]*(?:\r?\n(?:[ \t]|-[ \t])[^\r\n]*)*", re.MULTILINE)
+#: The mark that ends a YAML document.
+_DOCUMENT_END: Final = re.compile(r"^\.\.\.", re.MULTILINE)
 
 
 def starter_record(kind: str) -> str:
@@ -52,14 +58,14 @@ def starter_source(seed: SeedText, language: str = "en") -> str:
     last = " ".join(text[sentences[-1].start : sentences[-1].end].split()[-8:])
     return "\n".join(
         [
-            f"file: {seed.file}",
+            f"file: {write_scalar(seed.file, 'plain' if seed.file.isascii() and not seed.file[:1].isdigit() else 'quoted')}",
             f"sha256: {seed.sha256}",
             "# What the text itself shows; null where it does not.",
             "title: null",
             "publisher: null",
             "outlet: null  # the actor (type outlet) who says what the text says in its own voice",
             "published: null",
-            f"language: {language}",
+            f"language: {write_scalar(language, 'plain')}",
             "basis:",
             f"  language: {write_scalar('the text itself')}",
             "# Which passages belong to the dossier; the rest goes under `excluded`, each passage with its reason.",
@@ -79,13 +85,12 @@ def pin_line(starts: list[int]) -> str:
 
 
 def with_pins(yaml: str, starts: list[int]) -> str:
-    """A source's YAML with its pins written, or written anew; all else is left as it was."""
-    kept = [line for line in yaml.rstrip("\n").split("\n") if not line.startswith("sentences:")]
-    return "\n".join([*kept, pin_line(starts), ""])
-
-
-def write_new(file: Path, text: str) -> None:
-    """Writes a file that is not there yet; raises FileExistsError where it is."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    with file.open("x", encoding="utf-8") as stream:
-        stream.write(text)
+    """A source's YAML with its pins written, or written anew where they stand; all else, line ends too, is left as it was."""
+    newline = "\r\n" if "\r\n" in yaml else "\n"
+    found = _PINS.search(yaml)
+    if found:
+        return yaml[: found.start()] + pin_line(starts) + yaml[found.end() :]
+    end = _DOCUMENT_END.search(yaml)
+    at = end.start() if end else len(yaml)
+    before = yaml[:at]
+    return before + ("" if not before or before.endswith("\n") else newline) + pin_line(starts) + newline + yaml[at:]

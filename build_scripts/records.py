@@ -27,6 +27,12 @@ LONGEST_WORDS: Final = 1_000
 LONGEST_NUMBER: Final = 30
 _NUMBER: Final = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 
+#: How a JSON Schema says what it has no type for.
+_WRITTEN_AS: Final[dict[str, dict[str, str]]] = {
+    "date": {"$comment": "EDTF, level 1."},
+    "number": {"type": "string", "pattern": f"^{_NUMBER.pattern}$", "$comment": "A number, digit for digit as it was given."},
+}
+
 # In the patterns below `$` matches at the very end only: pydantic matches with Rust's regex, not Python's.
 
 
@@ -37,6 +43,10 @@ class RefersTo:
     kinds: tuple[str, ...]
     inverse: str
 
+    def __get_pydantic_json_schema__(self, core_schema: Any, handler: Any) -> dict[str, Any]:
+        """In a JSON Schema: which kinds of record the id may name."""
+        return {**handler(core_schema), "$comment": f"The id of one of: {', '.join(self.kinds)}."}
+
 
 @dataclass(frozen=True)
 class Term:
@@ -44,12 +54,20 @@ class Term:
 
     vocabulary: str
 
+    def __get_pydantic_json_schema__(self, core_schema: Any, handler: Any) -> dict[str, Any]:
+        """In a JSON Schema: the values of the list."""
+        return {**handler(core_schema), "enum": list(PUBLISHED[self.vocabulary])}
+
 
 @dataclass(frozen=True)
 class Marker:
     """Marks what a text is: `prose` may hold `[[id]]` links, `words` are a source's own, `date` is EDTF."""
 
     what: Literal["prose", "label", "words", "date", "address", "number", "reason"]
+
+    def __get_pydantic_json_schema__(self, core_schema: Any, handler: Any) -> dict[str, Any]:
+        """In a JSON Schema: dates and numbers say how they are written."""
+        return {**handler(core_schema), **_WRITTEN_AS.get(self.what, {})}
 
 
 def _not_blank(text: str) -> str:
@@ -685,6 +703,7 @@ class FieldRequirement:
     parts: type[Part] | None
     vocabulary: str | None
     kinds: tuple[str, ...]
+    marker: str | None
 
 
 def field_requirements(shape: type[Part]) -> tuple[FieldRequirement, ...]:
@@ -694,6 +713,7 @@ def field_requirements(shape: type[Part]) -> tuple[FieldRequirement, ...]:
         marks = [*field.metadata, *_metadata_inside(field.annotation)]
         term = next((mark for mark in marks if isinstance(mark, Term)), None)
         reference = next((mark for mark in marks if isinstance(mark, RefersTo)), None)
+        marker = next((mark for mark in marks if isinstance(mark, Marker)), None)
         found.append(
             FieldRequirement(
                 name=name,
@@ -703,6 +723,7 @@ def field_requirements(shape: type[Part]) -> tuple[FieldRequirement, ...]:
                 parts=_part_inside(field.annotation),
                 vocabulary=term.vocabulary if term else None,
                 kinds=reference.kinds if reference else (),
+                marker=marker.what if marker else None,
             )
         )
     return tuple(found)

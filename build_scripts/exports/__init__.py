@@ -2,12 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ..dossier import Dossier
+from ..page_views.lookup import Lookup
 from ..settings import Settings
+from .annotations import annotations_file
+from .archive import archive_files
+from .citation_cff import citation_file
 from .citation_files import citation_files
-from .dossier_json import dossier_json
+from .csv_files import csv_files
+from .data_file import DataFile
+from .dossier_json import whole_file
+from .event_calendar import calendar_file
+from .linked_data import graph_file
+from .network import network_file
+from .quote_tables import claim_quotes, quote_tables
+from .schemas import schema_files
+from .sqlite_file import sqlite_files
+from .static_api import api_files
+from .tables import record_tables
 
 
 def exported_files(dossier: Dossier, settings: Settings) -> dict[str, str | bytes]:
     """Every data file by its path below the site's root; text is UTF-8."""
-    return {"data/dossier.json": dossier_json(dossier, settings), **citation_files(dossier, settings)}
+    return {file.path: file.content for file in data_files(dossier, settings)}
+
+
+def data_files(dossier: Dossier, settings: Settings) -> tuple[DataFile, ...]:
+    """The same with what is said of each on the page “Data”."""
+    files = tuple(_files(Lookup(dossier, settings)))
+    return (*files, *archive_files(files))
+
+
+def _files(lookup: Lookup) -> Iterator[DataFile]:
+    tables = (*record_tables(lookup), *quote_tables(lookup))
+    first = (whole_file(lookup), *sqlite_files(lookup, tables), *csv_files(lookup, (claim_quotes(lookup), *tables)))
+    yield from first
+    yield graph_file(lookup, first)
+    yield annotations_file(lookup)
+    yield network_file(lookup)
+    yield calendar_file(lookup)
+    yield citation_file(lookup)
+    yield from (DataFile(path, content) for path, content in citation_files(lookup.dossier, lookup.settings).items())
+    yield from schema_files(lookup)
+    yield from api_files(lookup)

@@ -5,10 +5,7 @@ Keys are sorted and numbers are written as they were given, so that the same dos
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
-from datetime import date
-from decimal import Decimal
 from typing import Any, Final
 
 from ..analysis.absences import ledger_of_absences
@@ -25,16 +22,31 @@ from ..analysis.stances import stance_matrix, standing_statements
 from ..analysis.standing import STANDINGS, standings
 from ..analysis.warnings import warning_ledger
 from ..analysis.withdrawals import blast_radius
-from ..dossier import BoundQuote, Dossier
-from ..identifiers import page_address, page_path
-from ..quotations import words_after, words_before
-from ..records import KINDS, Event, Record
+from ..dossier import Dossier
+from ..page_views.lookup import Lookup
+from ..problems import count_of
+from ..records import KINDS, Event
 from ..settings import Settings
 from ..vocabularies import PUBLISHED
+from .data_file import DATA, DataFile
+from .record_data import as_json, plain, record_data
 
-#: The shape of the file; raised when a key is renamed or goes.
-FORMAT_VERSION: Final = 1
-_WORDS_AROUND: Final = 8
+#: The shape of the file; raised when a key is renamed or goes, or what it holds is of another type.
+FORMAT_VERSION: Final = 2
+#: What offsets count, said wherever there are offsets.
+OFFSETS: Final = "Unicode code points of the file decoded as UTF-8, start included, end excluded (W3C TextPositionSelector)."
+
+
+def whole_file(lookup: Lookup) -> DataFile:
+    """The file, with what is said of it."""
+    return DataFile(
+        f"{DATA}dossier.json",
+        dossier_json(lookup.dossier, lookup.settings),
+        what="Everything in one file that says what it is: all records, all quotes at their places, and all that is computed from them.",
+        holds=count_of(len(lookup.dossier.records), "record"),
+        schema=f"{DATA}schemas/dossier.schema.json",
+        opening=('dossier = json.load(open("dossier.json", encoding="utf-8"))',),
+    )
 
 
 def dossier_json(dossier: Dossier, settings: Settings) -> str:
@@ -43,8 +55,9 @@ def dossier_json(dossier: Dossier, settings: Settings) -> str:
         "format": {
             "version": FORMAT_VERSION,
             "is": "A citable dossier: attributed statements, each bound to exact words of a source text that is known by its SHA-256.",
-            "offsets": "Unicode code points of the file decoded as UTF-8, start included, end excluded (W3C TextPositionSelector).",
+            "offsets": OFFSETS,
             "dates": "EDTF, level 1.",
+            "numbers": "As they were given, as text; the same as a number under the name with “_number” at its end.",
             "derived": "Computed from the records at every build; nothing in it is typed in.",
         },
         "name": settings.name,
@@ -54,39 +67,10 @@ def dossier_json(dossier: Dossier, settings: Settings) -> str:
         "licence": settings.copyright,
         "vocabularies": {name: dict(values) for name, values in PUBLISHED.items()},
         "kinds": {kind: (shape.__doc__ or "").strip().splitlines()[0] for kind, shape in KINDS.items()},
-        "records": {kind: [_record(dossier, settings, record) for record in dossier.of_kind(shape)] for kind, shape in KINDS.items()},
+        "records": {kind: [record_data(dossier, settings, record) for record in dossier.of_kind(shape)] for kind, shape in KINDS.items()},
         "derived": _derived(dossier, settings),
     }
-    return json.dumps(_plain(content), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-
-
-def _record(dossier: Dossier, settings: Settings, record: Record) -> dict[str, Any]:
-    """The fields as the editors wrote them, with id, address, bound quotes, and who refers to the record."""
-    fields = record.model_dump(mode="python", exclude_none=True)
-    fields.pop("sentences", None)
-    address = page_address(page_path(record.kind, record.id))
-    return {
-        **fields,
-        "id": record.id,
-        "address": f"{settings.address}{address}",
-        "bound_quotes": [_quote(dossier, bound) for bound in dossier.quotes_of(record.id)],
-        "referred_to_by": [{"id": link.from_id, "relation": link.label} for link in dossier.backlinks_to(record.id)],
-    }
-
-
-def _quote(dossier: Dossier, bound: BoundQuote) -> dict[str, Any]:
-    """A quote at its place, with the few words around it that a TextQuoteSelector needs."""
-    text = dossier.texts[bound.quote.source]
-    return {
-        "source": bound.quote.source,
-        "file": text.seed.file,
-        "sha256": text.seed.sha256,
-        "role": bound.quote.role,
-        "field": ".".join(str(step) for step in bound.path),
-        "parts": [{"start": span.start, "end": span.end, "exact": text.text[span.start : span.end]} for span in bound.spans],
-        "prefix": words_before(text.text, bound.span.start, _WORDS_AROUND),
-        "suffix": words_after(text.text, bound.span.end, _WORDS_AROUND),
-    }
+    return as_json(plain(content))
 
 
 def _derived(dossier: Dossier, settings: Settings) -> dict[str, Any]:
@@ -167,16 +151,3 @@ def _support(support: Support) -> dict[str, Any]:
             for origin in support.origins
         ],
     }
-
-
-def _plain(value: Any) -> Any:
-    """What JSON can hold: mappings and lists of texts, numbers and nothing."""
-    if isinstance(value, dict) or hasattr(value, "items"):
-        return {str(key): _plain(item) for key, item in value.items()}
-    if isinstance(value, (list, tuple, set, frozenset)):
-        return [_plain(item) for item in value]
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    return value

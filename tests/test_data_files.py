@@ -1,0 +1,295 @@
+"""The data as files: the calendar, the citation, the hashes, the archive; and that no file gives a source's text away."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import re
+import subprocess
+import sys
+import zipfile
+from datetime import date, timedelta
+from functools import cache
+from itertools import pairwise
+
+import cffconvert
+import icalendar
+import pytest
+
+from build_scripts.exports import data_files
+from build_scripts.exports.archive import ARCHIVE, SUMS
+from build_scripts.exports.bound_quotes import MOST_WORDS_AROUND
+from build_scripts.exports.citation_cff import citation_file
+from build_scripts.exports.data_file import DATA
+from build_scripts.exports.event_calendar import calendar_file, certain_days
+from build_scripts.page_views.lookup import Lookup
+from build_scripts.read_dossier import read_dossier
+from build_scripts.settings import Settings, read_settings
+from tests.built_sites import PROJECT, ROOTS
+from tests.exported import HOSTILE, PLAIN, database, dossier, files, hostile_files, json_of, rows_of
+from tests.small_dossiers import Piece, dossier_of, record
+
+# --- the calendar
+
+DAYS = [
+    ("2019-05-06", ("2019-05-06", "2019-05-06")),
+    ("2019-05-06/2019-05-08", ("2019-05-06", "2019-05-08")),
+    ("2019-05-06?", None),
+    ("2019-05-06~", None),
+    ("2019-05", None),
+    ("2019", None),
+    ("2019-05/2019-06", None),
+    ("2019-05-06/2019-05-08?", None),
+    ("../2019-05-06", None),
+    ("2019-05-06/..", None),
+    ("2019-05-XX", None),
+    ("201X", None),
+    (None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), DAYS)
+def test_a_calendar_holds_certain_days_alone(text: str | None, expected: tuple[str, str] | None) -> None:
+    """One certain day, or an interval between two; it cannot say “about” or “in May”."""
+    days = certain_days(text)
+    assert expected == (days and tuple(day.isoformat() for day in days))
+
+
+def event(name: str, when: str | None, **fields: object) -> Piece:
+    """An event on a day."""
+    quotes = [{"source": "news", "exact": f"It was {name}.", "role": "own_reporting"}]
+    return record("events", name, date=when, type="other", quotes=quotes, **fields)
+
+
+def calendar_of(*pieces: Piece) -> icalendar.Calendar:
+    words = [f"It was {piece.id}." for piece in pieces if piece.kind == "events"]
+    news = Piece(
+        "sources",
+        "news",
+        {
+            **dict.fromkeys(("title", "publisher", "published", "language")),
+            "basis": {},
+            "outlet": "news-outlet",
+            "scope": {"passages": [{"first": words[0], "last": words[-1]}]},
+        },
+        "\n".join(words),
+    )
+    made = icalendar.Calendar.from_ical(calendar_file(Lookup(dossier_of(news, *pieces), PLAIN)).content)
+    assert isinstance(made, icalendar.Calendar)
+    return made
+
+
+def test_an_interval_is_several_days_and_what_is_left_out_is_told() -> None:
+    """All-day entries that end before the day after; what is withdrawn is not shown as what happened."""
+    calendar = calendar_of(
+        event("fair", "2019-05-06/2019-05-08"),
+        event("storm", "2019-05-06", reviewed_on="2019-06-01"),
+        event("hunch", "2019-05?"),
+        event("rumour", None),
+        event("gone", "2019-05-06", status="withdrawn", withdrawn_on="2019-06-02", withdrawn_reason="It was not."),
+    )
+    found = {str(entry["UID"]): entry for entry in calendar.walk("VEVENT")}
+    assert {"fair@example.org", "storm@example.org"} == set(found)
+    fair, storm = found["fair@example.org"], found["storm@example.org"]
+    assert (date(2019, 5, 6), date(2019, 5, 9)) == (fair["DTSTART"].dt, fair["DTEND"].dt)
+    assert (date(2019, 5, 6), date(2019, 5, 7)) == (storm["DTSTART"].dt, storm["DTEND"].dt)
+    assert "20190601T000000Z" == storm["DTSTAMP"].to_ical().decode()
+    assert "1 whose date is uncertain" in calendar["DESCRIPTION"]
+    assert "1 without a date" in calendar["DESCRIPTION"]
+
+
+@pytest.mark.parametrize("name", ["toy", "real"])
+def test_the_calendar_is_read_by_another_program_and_agrees_with_the_records(name: str) -> None:
+    """Each entry leads to its record, and is as long as the record says."""
+    content = files(name)[f"{DATA}events.ics"].data
+    assert all(len(line) <= 75 for line in content.split(b"\r\n"))
+    entries = icalendar.Calendar.from_ical(content).walk("VEVENT")
+    records = dossier(name).records
+    assert entries
+    for entry in entries:
+        identifier = str(entry["UID"]).partition("@")[0]
+        days = certain_days(getattr(records[identifier], "date"))  # noqa: B009 - of several kinds
+        assert days is not None
+        assert (days[0], days[1] + timedelta(days=1)) == (entry["DTSTART"].dt, entry["DTEND"].dt)
+        assert str(entry["URL"]).endswith(f"/{identifier}.html")
+
+
+# --- the citation of the whole
+
+
+@pytest.mark.parametrize("name", ["toy", "real"])
+def test_the_citation_file_is_valid_and_says_what_the_configuration_says(name: str) -> None:
+    """As cffconvert reads it, and as it turns it into other forms."""
+    citation = cffconvert.Citation(files(name)[f"{DATA}CITATION.cff"].data.decode())
+    citation.validate()
+    given = read_settings(ROOTS[name])
+    assert (given.name, given.address) == (citation.cffobj["title"], citation.cffobj["url"])
+    assert given.name.split()[0] in citation.as_bibtex()
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_hostile_words_come_back_from_the_calendar_and_the_citation(words: str) -> None:
+    """As they were in the citation; with their white space collapsed in the calendar."""
+    settings = Settings(words, words, PLAIN.address, words)
+    citation = cffconvert.Citation(citation_file(Lookup(dossier_of(), settings)).data.decode())
+    citation.validate()
+    assert (words, words) == (citation.cffobj["title"], citation.cffobj["abstract"])
+    calendar = icalendar.Calendar.from_ical(hostile_files(words)[f"{DATA}events.ics"])
+    (entry,) = calendar.walk("VEVENT")
+    once = " ".join(words.split())
+    assert (once, once) == (str(entry["SUMMARY"]), str(entry["DESCRIPTION"]))
+    # The library reads the newer NAME (RFC 7986) without its escapes.
+    assert once == re.sub(r"\\(.)", r"\1", str(calendar["NAME"]))
+
+
+def test_a_backslash_and_a_letter_are_not_a_line_break() -> None:
+    """A folder that is called New stays one."""
+    (entry,) = calendar_of(event("fair", "2019-05-06", summary="C:\\New; a, b \\n")).walk("VEVENT")
+    assert "C:\\New; a, b \\n" == str(entry["SUMMARY"])
+
+
+# --- the hashes and the archive
+
+
+@pytest.mark.parametrize("name", ["toy", "real"])
+def test_every_data_file_has_its_hash_and_lies_in_the_archive(name: str) -> None:
+    """All of `data/`, and nothing else; `sha256sum --check` would say OK for each."""
+    data = {path.removeprefix(DATA): file.data for path, file in files(name).items() if path.startswith(DATA)}
+    own = {path.removeprefix(DATA) for path in (SUMS, ARCHIVE, f"{ARCHIVE}.sha256")}
+    sums = dict(reversed(line.split("  ", 1)) for line in data["SHA256SUMS"].decode().splitlines())
+    assert {path: hashlib.sha256(content).hexdigest() for path, content in data.items() if path not in own} == sums
+    with zipfile.ZipFile(io.BytesIO(data["dossier-data.zip"])) as archive:
+        assert archive.testzip() is None
+        assert {**{path: data[path] for path in sums}, "SHA256SUMS": data["SHA256SUMS"]} == {
+            path: archive.read(path) for path in archive.namelist()
+        }
+        assert {(1980, 1, 1, 0, 0, 0)} == {entry.date_time for entry in archive.infolist()}
+    packed = hashlib.sha256(data["dossier-data.zip"]).hexdigest()
+    assert f"{packed}  dossier-data.zip\n" == data["dossier-data.zip.sha256"].decode()
+
+
+def test_the_same_dossier_gives_the_same_bytes_in_another_process() -> None:
+    """The database and the archive too, whatever order Python's sets have there, whatever the time zone."""
+    script = (
+        "import hashlib, sys; from pathlib import Path; from build_scripts.exports import data_files\n"
+        "from build_scripts.read_dossier import read_dossier; from build_scripts.settings import read_settings\n"
+        f"root = Path({str(ROOTS['toy'])!r})\n"
+        "for file in data_files(read_dossier(root), read_settings(root)):\n"
+        "    print(hashlib.sha256(file.data).hexdigest(), file.path)"
+    )
+    environment = {**os.environ, "PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo"}
+    run = subprocess.run([sys.executable, "-c", script], cwd=PROJECT, env=environment, capture_output=True, text=True, check=True)
+    told = dict(reversed(line.split(" ", 1)) for line in run.stdout.splitlines())
+    assert {path: hashlib.sha256(file.data).hexdigest() for path, file in files("toy").items()} == told
+
+
+def test_what_a_file_holds_is_counted_from_the_file() -> None:
+    """The numbers on the page “Data” are those of the bytes that are served."""
+    found = files("real")
+    for path, file in found.items():
+        number = int(re.match(r"\d+", file.holds)[0]) if re.match(r"\d+", file.holds) else None
+        if path.endswith(".csv"):
+            assert len(rows_of(file.content)) == number
+    counted = {
+        "dossier.json": sum(map(len, json_of(found[f"{DATA}dossier.json"].content)["records"].values())),
+        "dossier.jsonld": len(json_of(found[f"{DATA}dossier.jsonld"].content)["@graph"]),
+        "annotations.jsonld": len(json_of(found[f"{DATA}annotations.jsonld"].content)["first"]["items"]),
+        "events.ics": found[f"{DATA}events.ics"].data.count(b"BEGIN:VEVENT"),
+        "network.graphml": found[f"{DATA}network.graphml"].data.count(b"<node "),
+        "SHA256SUMS": len(found[SUMS].data.splitlines()),
+        "dossier.sqlite": database(found[f"{DATA}dossier.sqlite"].content)
+        .execute("SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE '%fts%'")
+        .fetchone()[0],
+    }
+    for name, number in counted.items():
+        assert found[DATA + name].holds.split()[0] == str(number), name
+
+
+# --- no source's text
+
+
+def words_of(text: str) -> list[str]:
+    return re.findall(r"\w+", text)
+
+
+@cache
+def told_in(name: str) -> dict[str, list[str]]:
+    """The words of each file, in their order, as a reader of that format would see them.
+
+    The interface for programs is left out, whose documents are the records of `dossier.json` one by one; so is the archive.
+    """
+    found = {}
+    for path, file in files(name).items():
+        if path.startswith(DATA) and not path.endswith((".zip", ".schema.json")):
+            is_database = path.endswith(".sqlite")
+            text = "\n".join(database(file.content).iterdump()) if is_database else file.data.decode("utf-8").replace("\r\n ", "")
+            found[path] = words_of(text.replace("\\n", " "))
+    return found
+
+
+def runs_of(words: list[str], length: int) -> set[tuple[str, ...]]:
+    """Every run of so many words."""
+    return {tuple(words[start : start + length]) for start in range(len(words) - length + 1)}
+
+
+def given_away(name: str, runs: set[tuple[str, ...]], length: int) -> dict[str, tuple[str, ...]]:
+    """The files in which one of these runs stands, each with one."""
+    firsts = {run[:2] for run in runs}
+    found = {}
+    for path, told in told_in(name).items():
+        for start, pair in enumerate(pairwise(told)):
+            if pair in firsts and (run := tuple(told[start : start + length])) in runs:
+                found[path] = run
+                break
+    return found
+
+
+@pytest.mark.parametrize("name", ["toy", "real"])
+def test_no_file_holds_a_longer_run_of_a_source_than_its_longest_quote(name: str) -> None:
+    """With the few words around it that tell places apart: quotes are quotes, and no file puts them together again."""
+    for source, text in dossier(name).texts.items():
+        quotes = dossier(name).quotes_by_source.get(source, ())
+        longest = max(len(words_of(text.text[span.start : span.end])) for bound in quotes for span in bound.spans)
+        length = longest + 2 * MOST_WORDS_AROUND + 1
+        assert len(words_of(text.text)) > length, "a text that is one quote proves nothing"
+        assert given_away(name, runs_of(words_of(text.text), length), length) == {}
+
+
+@pytest.mark.parametrize("name", ["toy", "real"])
+def test_words_around_quotes_give_away_next_to_nothing(name: str) -> None:
+    """All prefixes and suffixes together add less than one part in a hundred to what the quotes themselves hold of a text."""
+    rows = rows_of(files(name)[f"{DATA}csv/quotes.csv"].content)
+    for source, text in dossier(name).texts.items():
+        quoted: set[int] = set()
+        around: set[int] = set()
+        for bound in dossier(name).quotes_by_source.get(source, ()):
+            for span in bound.spans:
+                quoted.update(range(span.start, span.end))
+        for row in rows:
+            if row["source"] == source:
+                start, end = int(row["start"]), int(row["end"])
+                around.update(range(start - len(row["prefix"]), start), range(end, end + len(row["suffix"])))
+        assert len(around - quoted) < len(text.text) / 100
+
+
+@pytest.mark.parametrize("name", ["toy", "real"])
+def test_what_is_out_of_scope_is_in_no_file(name: str) -> None:
+    """No run of eight words of a passage that does not belong to the dossier, but for the ends by which it is named."""
+    runs: set[tuple[str, ...]] = set()
+    allowed: set[tuple[str, ...]] = set()
+    for text in dossier(name).texts.values():
+        for passage in text.record.scope.excluded:
+            allowed |= runs_of(words_of(passage.first), 8) | runs_of(words_of(passage.last), 8)
+        for span in text.passages:
+            allowed |= runs_of(words_of(text.text[span.start : span.end]), 8)
+        for excluded in text.excluded:
+            runs |= runs_of(words_of(text.text[excluded.span.start : excluded.span.end]), 8)
+    assert len(runs - allowed) > 5
+    assert given_away(name, runs - allowed, 8) == {}
+
+
+def test_the_toys_data_is_made_of_the_toy() -> None:
+    """Read anew, it is the same: nothing is kept between two makings."""
+    again = data_files(read_dossier(ROOTS["toy"]), read_settings(ROOTS["toy"]))
+    assert {file.path: file.data for file in again} == {path: file.data for path, file in files("toy").items()}

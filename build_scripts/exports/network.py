@@ -1,6 +1,8 @@
 """`data/network.graphml`: actors, propositions, statements and sources as nodes, what joins them as edges.
 
-http://graphml.graphdrawing.org/ – the only room that imports networkx for data.
+http://graphml.graphdrawing.org/
+
+The only room that imports networkx.
 """
 
 from __future__ import annotations

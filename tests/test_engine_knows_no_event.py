@@ -29,6 +29,7 @@ FOLDERS: Final = ("build_scripts", "site_overrides")
 SHORTEST: Final = 4
 #: Words of names that are also ordinary ones: where the engine may say them, and why.
 EXCEPTIONS: Final = {
+    ("build_scripts/pictures/lettering.py", "asian"): "the name of a property of Unicode",
     ("build_scripts/page_views/wording.py", "french"): "the name of a language, in a list of languages",
     ("build_scripts/page_views/wording.py", "russian"): "the name of a language, in a list of languages",
     ("build_scripts/page_views/wording.py", "ukrainian"): "the name of a language, in a list of languages",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..records import Actor, Figure, Statement
 from ..vocabularies import ACTOR_TYPES
-from .figures import value_in_words
+from .figures_in_words import value_in_words
 from .lookup import Lookup, date_in_words
 from .phrases import Fact, Link, LinkGroup, Marked, Phrase, Table, joined, phrase, table
 from .record_pages import RecordView, record_view

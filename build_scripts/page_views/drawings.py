@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from ..escaping import Markdown
@@ -18,24 +18,30 @@ from .wording import term_in_words
 
 #: How wide a picture is drawn for a desk and for a phone, in CSS pixels: its words are then as large as the page's small print.
 WIDE: Final = 900.0
+#: The same on a page that has its contents beside it.
+MIDDLE: Final = 690.0
 PHONE: Final = 350.0
+
+
+#: Draws a picture of a name, for a width.
+Draw = Callable[[str, float], Picture]
 
 
 @dataclass(frozen=True)
 class Drawing:
-    """A picture as a page shows it: wide, narrow where it is drawn anew for that, its caption, and the table that says the same."""
+    """A picture as a page shows it: wide, narrow where it is drawn anew for that, its caption, and the table that says the same.
+
+    `draw` draws it once more, for another width: the book's.
+    """
 
     name: str
     label: str
     wide: Markdown
     narrow: Markdown | None
     caption: Phrase
+    draw: Draw = field(compare=False)
     table: Grid | None = None
     table_heading: str = "The same as a table"
-
-
-#: Draws a picture of a name, for a width.
-Draw = Callable[[str, float], Picture]
 
 
 def drawing(
@@ -44,7 +50,7 @@ def drawing(
     """Draws a picture for both widths; the narrow one has ids of its own."""
     wide = draw(name, widths[0])
     narrow = draw(f"{name}-narrow", widths[1]) if widths[1] else None
-    return Drawing(name, wide.title, site_svg(wide), site_svg(narrow) if narrow else None, phrase(caption), table)
+    return Drawing(name, wide.title, site_svg(wide), site_svg(narrow) if narrow else None, phrase(caption), draw, table)
 
 
 def address_from(lookup: Lookup, here: str, identifier: str, anchor: str = "") -> str:

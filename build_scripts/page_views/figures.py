@@ -9,6 +9,9 @@ from ..dates import parse_date
 from ..identifiers import value_anchor
 from ..records import Figure, FigureValue
 from ..vocabularies import OPERATORS
+from .drawings import Drawing
+from .figure_charts import figure_chart
+from .figures_in_words import value_in_words
 from .grids import Grid, grid
 from .lookup import Lookup, date_in_words
 from .phrases import Fact, Link, Marked, Phrase, Table, joined, phrase, table
@@ -38,6 +41,7 @@ class FigureView:
 
     record: RecordView
     overview: Table
+    chart: Drawing | None
     series: Grid | None
     pairs: Grid | None
     values: tuple[ValueView, ...]
@@ -68,6 +72,7 @@ def figure_view(lookup: Lookup, figure: Figure) -> FigureView:
                 for number, value in in_time
             ),
         ),
+        chart=figure_chart(lookup, figure, path),
         series=_series(lookup, figure),
         pairs=_pairs(lookup, figure),
         values=tuple(_value(lookup, figure, number, value) for number, value in numbered),
@@ -123,13 +128,6 @@ def _valued(lookup: Lookup, here: Figure, identifier: str, index: int) -> Phrase
         Link(value_in_words(value), lookup.path(identifier), value_anchor(index + 1)),
         Marked(f" ({lookup.titles[value.holder]}{day})", "quiet"),
     )
-
-
-def value_in_words(value: FigureValue) -> str:
-    """`at least 133`, `about 4.5 km`, `dozens`; an exact number stands alone."""
-    number = "" if value.value is None else f"{value.value:,}"
-    operator = "" if value.operator == "exactly" else term_in_words(value.operator)
-    return " ".join(word for word in (operator, number, value.unit or "") if word)
 
 
 def _value(lookup: Lookup, figure: Figure, number: int, value: FigureValue) -> ValueView:

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from ..analysis.framing import Carried
+from ..pictures.framing_chart import CarriedSigns, FramingChartRow, framing_picture
+from ..pictures.signs import family_of
 from ..problems import count_of
 from ..records import Source
 from .analysis_lines import by_question, question_heading, stance_link, statement_of
+from .drawings import Drawing, address_from, drawing
 from .grids import Grid, GridCell, GridRow, Head, Lines, lines
 from .lookup import Lookup
 from .phrases import Marked, Phrase, joined, phrase
+from .wording import term_in_words
+
+_PATH: Final = "framing.md"
 
 
 @dataclass(frozen=True)
@@ -18,6 +25,7 @@ class FramingSection:
     """One question with its propositions by source."""
 
     heading: Phrase
+    drawing: Drawing | None
     grid: Grid
 
 
@@ -44,17 +52,64 @@ def framing_view(lookup: Lookup) -> FramingView:
     rows = lookup.computed.framing
     return FramingView(
         sections=tuple(
-            FramingSection(question_heading(lookup, question), _grid(lookup, question, number, propositions, sources))
+            FramingSection(
+                question_heading(lookup, question),
+                _drawing(lookup, question, number, propositions, sources),
+                _grid(lookup, question, number, propositions, sources),
+            )
             for number, (question, propositions) in enumerate(by_question(lookup, rows), 1)
         ),
         orders=tuple(_order(lookup, source) for source in sources),
     )
 
 
+def _drawing(lookup: Lookup, question: str | None, number: int, propositions: list[str], sources: list[str]) -> Drawing | None:
+    """What two sources or more bring, those that most bring first; None where each is brought by one alone."""
+    rows = lookup.computed.framing
+    shared = [proposition for proposition in _most_carried(lookup, propositions) if len(rows[proposition].by_source) > 1]
+    if not shared:
+        return None
+    heads = [lookup.titles[source] for source in sources]
+    drawn = [
+        FramingChartRow(
+            lookup.titles[proposition],
+            address_from(lookup, _PATH, proposition),
+            {sources.index(source): _signs(lookup, source, carried) for source, carried in rows[proposition].by_source.items()},
+        )
+        for proposition in shared
+    ]
+    title = f"{question_heading(lookup, question).plain} – what several sources bring, and how"
+    return drawing(
+        f"framing-{number}",
+        lambda name, width: framing_picture(name, title, heads, drawn, width),
+        f"{count_of(len(shared), 'proposition')} that two sources or more bring; the table has those of one source alone as well.",
+    )
+
+
+def _signs(lookup: Lookup, source: str, carried: Carried) -> CarriedSigns:
+    link = lookup.quote_link(carried.statements[0], source)
+    holders = joined(lookup.titles[holder] for holder in carried.holders).plain
+    voice = "in its own voice" if carried.in_own_voice else f"in the words of {holders}"
+    stances = joined(term_in_words(stance) for stance in carried.stances).plain
+    label = f"{lookup.titles[source]}: {stances}, {voice}, after {carried.place:.0%} of the text"
+    address = address_from(lookup, _PATH, carried.statements[0], link.anchor)
+    return CarriedSigns(_one_of_each_sign(carried.stances), carried.in_own_voice, carried.place, address, label)
+
+
+def _one_of_each_sign(stances: tuple[str, ...]) -> tuple[str, ...]:
+    """Stances that share a sign stand once."""
+    return tuple({family_of(stance): stance for stance in reversed(stances)}.values())[::-1]
+
+
+def _most_carried(lookup: Lookup, propositions: list[str]) -> list[str]:
+    rows = lookup.computed.framing
+    return sorted(propositions, key=lambda proposition: (-len(rows[proposition].by_source), lookup.titles[proposition]))
+
+
 def _grid(lookup: Lookup, question: str | None, number: int, propositions: list[str], sources: list[str]) -> Grid:
     """Propositions that most sources bring first."""
     rows = lookup.computed.framing
-    ordered = sorted(propositions, key=lambda proposition: (-len(rows[proposition].by_source), lookup.titles[proposition]))
+    ordered = _most_carried(lookup, propositions)
     caption = phrase(
         f"{question_heading(lookup, question).plain} – {count_of(len(ordered), 'proposition')} in rows, "
         "the sources in columns: with which stance each brings it, in whose words, and "

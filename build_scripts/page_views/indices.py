@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
@@ -26,7 +26,9 @@ from ..records import (
     Utterance,
 )
 from ..vocabularies import ACTOR_TYPES, DISAGREEMENT_TYPES
-from .figures import value_in_words
+from .drawings import Drawing
+from .figure_charts import figure_chart, has_differing_values
+from .figures_in_words import value_in_words
 from .lookup import Lookup, date_in_words
 from .origins import standing_cells
 from .phrases import Marked, Phrase, Piece, Table, joined, phrase, table
@@ -55,6 +57,7 @@ class IndexView:
     count: str
     groups: tuple[IndexGroup, ...]
     withdrawn: tuple[Phrase, ...]
+    drawings: tuple[tuple[Phrase, Drawing], ...] = ()
 
 
 def kinds_with_records(lookup: Lookup) -> tuple[str, ...]:
@@ -78,7 +81,17 @@ def _index(lookup: Lookup, kind: str) -> IndexView:
         count=f"{len(upheld)} {words.one if len(upheld) == 1 else words.many}",
         groups=tuple(group for group in _GROUPS[kind](lookup, upheld) if group.table.rows),
         withdrawn=tuple(lookup.marked_link(record.id) for record in records if not lookup.stands(record)),
+        drawings=tuple(figure_charts(lookup, index_path(kind))) if kind == Figure.kind else (),
     )
+
+
+def figure_charts(lookup: Lookup, here: str) -> Iterator[tuple[Phrase, Drawing]]:
+    """The charts of the figures that are given in several ways, those with the most values first, each under its figure."""
+    differing = [figure for figure in lookup.dossier.of_kind(Figure) if lookup.stands(figure) and has_differing_values(lookup, figure)]
+    for number, figure in enumerate(sorted(differing, key=lambda figure: (-len(figure.values), lookup.titles[figure.id])), 1):
+        chart = figure_chart(lookup, figure, here, f"chart-{number}")
+        if chart is not None:
+            yield phrase(lookup.link(figure.id)), chart
 
 
 def _of(shape: type[RecordT], records: Sequence[Record]) -> list[RecordT]:

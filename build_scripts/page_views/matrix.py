@@ -18,6 +18,7 @@ from ..vocabularies import STANCES
 from .analysis_lines import question_heading, stance_with_day, statement_of
 from .drawings import Drawing, address_from, drawing, signed_statement
 from .grids import Grid, GridCell, GridRow, Head, Lines, grid, lines
+from .known_at_slider import SliderView, slider_view
 from .lookup import Lookup
 from .phrases import Link, Marked, Phrase, phrase
 from .statement_lines import holder_with_party
@@ -46,6 +47,7 @@ class MatrixView:
     legend: tuple[Phrase, ...]
     turns: tuple[Phrase, ...]
     sections: tuple[MatrixSection, ...]
+    slider: SliderView | None
 
 
 def matrix_view(lookup: Lookup) -> MatrixView:
@@ -66,6 +68,7 @@ def matrix_view(lookup: Lookup) -> MatrixView:
             if cell.is_reversal or cell.is_concession
         ),
         sections=tuple(_section(lookup, group, number) for number, group in enumerate(matrix.groups, 1)),
+        slider=slider_view(lookup, _PATH, "td"),
     )
 
 

@@ -11,7 +11,7 @@ from ..link_records import contraries, implied_by
 from ..problems import count_of
 from ..records import Figure, Proposition, Statement
 from .analysis_lines import day_mark
-from .figures import value_in_words
+from .figures_in_words import value_in_words
 from .grids import Grid, Lines, grid, lines
 from .lookup import Lookup
 from .matrix import turn_marks

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from ..analysis.chains import ChainLink, attribution_chains
 from ..records import Statement
 from ..vocabularies import ACTS, STANCES
+from .chain_pictures import chain_drawing
+from .drawings import Drawing
 from .grids import Grid, grid
 from .ledgers import reply_lines
 from .lookup import Lookup, date_in_words
@@ -44,6 +46,7 @@ class StatementView:
     propositions: tuple[OnProposition, ...]
     answers: tuple[Answer, ...]
     chains: Grid
+    chain_drawing: Drawing | None
     support: SupportView
     variorum: VariorumSection | None
     effect: Effect | None
@@ -60,6 +63,7 @@ def statement_view(lookup: Lookup, statement: Statement) -> StatementView:
         ),
         answers=tuple(_answers(lookup, statement)),
         chains=_chains(lookup, statement),
+        chain_drawing=chain_drawing(lookup, statement, lookup.path(statement.id)),
         support=support_view(lookup, lookup.computed.origins.support_of_statement(statement)),
         variorum=variorum_section(lookup, entry) if entry else None,
         effect=effect_of(lookup, statement.id),

@@ -1,4 +1,4 @@
-"""Every statement as a sign, by the date that its record gives; those without one are told apart."""
+"""Every statement as a sign, by the date that its record gives."""
 
 from __future__ import annotations
 
@@ -11,33 +11,27 @@ from ..records import Statement
 from .drawings import Drawing, drawing, signed_statement
 from .grids import Grid, grid
 from .lookup import STANCE_ORDER, Lookup
-from .phrases import Phrase, phrase
 from .statement_lines import holder_with_party, stance_mark
 
 
-def statements_by_day(lookup: Lookup, here: str) -> tuple[Drawing | None, tuple[Phrase, ...]]:
-    """The picture of the dated statements (None where there is none), and the undated ones in lines."""
+def statements_by_day(lookup: Lookup, here: str) -> Drawing | None:
+    """The picture of the dated statements; None where there is none."""
     by_date: dict[str, list[Statement]] = {}
     for statement in lookup.computed.standing.values():
         if statement.said is not None:
             by_date.setdefault(statement.said, []).append(statement)
-    undated = [statement for statement in lookup.computed.standing.values() if statement.said is None]
     ordered = [(parse_date(said), _by_stance(found)) for said, found in by_date.items()]
     ordered.sort(key=lambda entry: entry[0].sort_key)
-    lines = tuple(
-        phrase(stance_mark(statement.stance), " ", lookup.link(statement.id)) for statement in sorted(undated, key=lambda found: found.id)
-    )
     if not ordered:
-        return None, lines
+        return None
     days = [(moment.in_words, [signed_statement(lookup, here, statement) for statement in found]) for moment, found in ordered]
-    picture = drawing(
+    return drawing(
         "timeline-statements",
         lambda name, width: statements_picture(name, "Who said something when: every statement by its date", days, width),
         "Each sign is one statement and leads to it; within a row they stand by stance. “Or later” means that the sources show only "
         "that it was not said before that day.",
         _table(lookup, [statement for _, found in ordered for statement in found]),
     )
-    return picture, lines
 
 
 def _by_stance(statements: Sequence[Statement]) -> list[Statement]:

@@ -13,6 +13,7 @@ from ..problems import count_of
 from ..records import Event, Precedent, Record, Statement
 from .drawings import PHONE, WIDE, Drawing, address_from, drawing
 from .grids import Grid, grid
+from .known_at_slider import SliderView, slider_view
 from .lookup import Lookup
 from .phrases import Phrase, phrase
 from .statements_by_day import statements_by_day
@@ -32,19 +33,18 @@ class TimelineView:
     years: Drawing | None
     precedents_undated: tuple[Phrase, ...]
     statements: Drawing | None
-    statements_undated: tuple[Phrase, ...]
+    slider: SliderView | None
 
 
 def timeline_view(lookup: Lookup) -> TimelineView:
     """Events and warnings on an axis of days, precedents on one of years, statements in rows by their dates."""
-    statements, statements_undated = statements_by_day(lookup, _PATH)
     return TimelineView(
         days=_days(lookup, _entries(lookup, _PATH), "timeline-days", (WIDE, PHONE)),
         undated=_undated(lookup, lookup.dossier.of_kind(Event)),
         years=_years(lookup, _PATH),
         precedents_undated=_undated(lookup, lookup.dossier.of_kind(Precedent)),
-        statements=statements,
-        statements_undated=statements_undated,
+        statements=statements_by_day(lookup, _PATH),
+        slider=slider_view(lookup, _PATH, "tr"),
     )
 
 

@@ -13,6 +13,8 @@ from .timeline import NARROW
 
 _LINE: Final = 17.0
 _STEP: Final = SIZE + 2.0
+#: Narrower columns have room for the name alone.
+_ROOM_FOR_TWO: Final = 34.0
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,10 @@ def _crossed(name: str, rows: Sequence[StanceRow], columns: Sequence[tuple[str, 
     longest = max((max(width_of(head, 13), width_of(below, 11.5)) for head, below in heads), default=0.0)
     top = 26 + longest * 0.79
     overhang = longest * 0.62
-    cell = min(56.0, max(_STEP + 6, (width * 0.56 - overhang) / max(len(columns), 1)))
+    room = width - overhang - max(230.0, width * 0.4)
+    cell = min(56.0, max(_STEP + 6, room / max(len(columns), 1)))
+    if cell < _ROOM_FOR_TWO:
+        heads = [(head, "") for head, _ in heads]
     left = width - overhang - cell * len(columns)
     shapes = _heads(heads, left, cell, top)
     y = top

@@ -1,0 +1,79 @@
+"""Attribution chains: who says that who says, from the text that a reader holds down to the one who holds the statement."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from .lettering import wrapped
+from .shapes import Picture, Shape, box, line, link, shape, words
+
+_LANE: Final = 250.0
+_LINE: Final = 17.0
+_GAP: Final = 46.0
+
+
+@dataclass(frozen=True)
+class LaneLink:
+    """One who passes the words on: the name, the page, and the source's words that lay the statement to them."""
+
+    name: str
+    address: str
+    cue: str
+
+
+@dataclass(frozen=True)
+class ChainLane:
+    """The chain of one source, outermost first; `address` leads to the source's page."""
+
+    source: str
+    address: str
+    links: tuple[LaneLink, ...]
+
+
+def chain_picture(name: str, title: str, lanes: Sequence[ChainLane], width: float) -> Picture:
+    """A lane for each source, side by side as far as there is room."""
+    per_row = max(1, min(len(lanes), int(width // _LANE)))
+    lane_width = min(width / per_row, 300.0)
+    shapes: list[Shape] = []
+    y = 0.0
+    for start in range(0, len(lanes), per_row):
+        bottoms = [y]
+        for number, lane in enumerate(lanes[start : start + per_row]):
+            drawn, bottom = _lane(lane, number * lane_width + 2, y, lane_width - 22)
+            shapes.extend(drawn)
+            bottoms.append(bottom)
+        y = max(bottoms) + 24
+    used = per_row * lane_width if len(lanes) > 1 else lane_width
+    deepest = max(len(lane.links) for lane in lanes)
+    description = (
+        f"Chains in {len(lanes)} sources, each from the text downwards to the holder of the statement, {deepest} names long at the most. "
+        "Between two steps stand the source's words that lay the statement to the next."
+    )
+    return Picture(name, title, description, max(used, min(width, 340.0)), y - 8, tuple(shapes))
+
+
+def _lane(lane: ChainLane, x: float, top: float, width: float) -> tuple[list[Shape], float]:
+    shapes = [link(lane.address, lane.source, words(wrapped(lane.source, width, 12.5, 1)[0], x, top + 14, "head"))]
+    y = top + 24
+    for number, step in enumerate(lane.links):
+        if number:
+            shapes.extend(_between(step.cue, x, y, width))
+            y += _GAP
+        lines = wrapped(step.name, width - 24, 14, 2)
+        height = _LINE * len(lines) + 14
+        is_last = number == len(lane.links) - 1
+        label = [words(text, x + 12, y + 20 + _LINE * place, "strong" if is_last else "words") for place, text in enumerate(lines)]
+        card = box(x, y, width, height, "card-own" if is_last else "card", corner=3)
+        shapes.append(link(step.address, step.name, card, *label))
+        y += height
+    return shapes, y
+
+
+def _between(cue: str, x: float, y: float, width: float) -> list[Shape]:
+    """An arrow down, and beside it the words that lay the statement to the next."""
+    drawn = [line(x + 18, y, x + 18, y + _GAP - 8, "frame"), shape("path", "main", d=f"M{x + 13:.1f} {y + _GAP - 9:.1f}h10l-5 8Z")]
+    said = wrapped(f"“{cue}”", width - 40, 13, 2) if cue else ()
+    first = y + _GAP / 2 - 3 - (len(said) - 1) * 7.5
+    return [*drawn, *(words(text, x + 32, first + 5 + 15 * number, "italic") for number, text in enumerate(said))]

@@ -1,0 +1,114 @@
+"""The framing chart: propositions in rows, sources in columns; how each source brings it, in whose voice, and how far into its text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from .lettering import width_of, wrapped
+from .shapes import Picture, Shape, box, line, link, place_of_sign, shape, words
+from .signs import SIZE, sign_definitions, sign_legend, sign_name
+from .timeline import NARROW
+
+_LINE: Final = 17.0
+_STEP: Final = SIZE + 2.0
+#: How long the line is that stands for a source's text.
+_TEXT: Final = 64.0
+
+
+@dataclass(frozen=True)
+class CarriedSigns:
+    """How one source brings a proposition: the stances, whether in its own voice, the share of its text before it, and the page."""
+
+    stances: tuple[str, ...]
+    in_own_voice: bool
+    place: float
+    address: str
+    label: str
+
+
+@dataclass(frozen=True)
+class FramingChartRow:
+    """A proposition with what each source (by its column) makes of it."""
+
+    title: str
+    address: str
+    by_source: Mapping[int, CarriedSigns]
+
+
+def framing_picture(name: str, title: str, sources: Sequence[str], rows: Sequence[FramingChartRow], width: float) -> Picture:
+    """The chart; narrow, the sources stand below each proposition."""
+    drawn, y = _listed(name, sources, rows, width) if width < NARROW else _crossed(name, sources, rows, width)
+    used = [stance for row in rows for carried in row.by_source.values() for stance in carried.stances]
+    legend, height = sign_legend(name, used, 8, y + 12, width - 16)
+    more, bottom = _legend(y + 12 + height + 4, width)
+    description = (
+        f"{len(rows)} propositions in rows, {len(sources)} sources in columns. Signs stand for stances; a line below them is the source's "
+        "text from beginning to end, with a tick where it first brings the proposition. No sign: the source leaves it out."
+    )
+    return Picture(name, title, description, width, bottom, (sign_definitions(name), *drawn, *legend, *more))
+
+
+def _crossed(name: str, sources: Sequence[str], rows: Sequence[FramingChartRow], width: float) -> tuple[list[Shape], float]:
+    cell = min(112.0, max(_TEXT + 12, width * 0.58 / max(len(sources), 1)))
+    left = width - cell * len(sources) - 8
+    heads = [wrapped(source, cell - 10, 12.5, 3) for source in sources]
+    top = 10 + _LINE * max((len(head) for head in heads), default=1)
+    shapes: list[Shape] = []
+    for number, head in enumerate(heads):
+        x = left + cell * number + cell / 2
+        shapes.extend(words(text, x, top - 6 - _LINE * (len(head) - 1 - place), "head", "middle") for place, text in enumerate(head))
+    y = top
+    for row in rows:
+        lines = wrapped(row.title, left - 24, 14, 3)
+        height = max(_LINE * len(lines), SIZE + 16) + 12
+        first = y + height / 2 - _LINE * len(lines) / 2 + 12.5
+        shapes.append(line(8, y, width - 8, y, "rule"))
+        shapes.append(link(row.address, row.title, *(words(text, 8, first + _LINE * number) for number, text in enumerate(lines))))
+        for column, carried in sorted(row.by_source.items()):
+            shapes.append(_carried(name, carried, left + cell * column + cell / 2, y + height / 2 - (SIZE + 12) / 2))
+        y += height
+    return [*shapes, line(8, y, width - 8, y, "axis")], y
+
+
+def _listed(name: str, sources: Sequence[str], rows: Sequence[FramingChartRow], width: float) -> tuple[list[Shape], float]:
+    shapes: list[Shape] = []
+    y = 4.0
+    for row in rows:
+        lines = wrapped(row.title, width - 16, 14.5, 4)
+        shapes.append(line(8, y, width - 8, y, "rule"))
+        head = (words(text, 8, y + 18 + _LINE * number, "strong") for number, text in enumerate(lines))
+        shapes.append(link(row.address, row.title, *head))
+        y += _LINE * len(lines) + 12
+        for column, carried in sorted(row.by_source.items()):
+            source = wrapped(sources[column], width - _TEXT - 40, 13, 1)[0]
+            shapes.append(words(source, 8, y + 14, "soft"))
+            shapes.append(_carried(name, carried, width - 16 - _TEXT / 2, y))
+            y += SIZE + 18
+        y += 4
+    return [*shapes, line(8, y, width - 8, y, "axis")], y
+
+
+def _carried(name: str, carried: CarriedSigns, x: float, y: float) -> Shape:
+    """Signs around a middle, framed where the source speaks in its own voice, and its text as a line with a tick."""
+    left = x - len(carried.stances) * _STEP / 2 + (_STEP - SIZE) / 2
+    signs = [place_of_sign(sign_name(name, stance), left + _STEP * number, y) for number, stance in enumerate(carried.stances)]
+    own = [box(left - 3, y - 3, _STEP * len(carried.stances) + 4, SIZE + 6, "frame", corner=4)] if carried.in_own_voice else []
+    return link(carried.address, carried.label, *own, *signs, *_text_line(x, y + SIZE + 9, carried.place))
+
+
+def _text_line(x: float, y: float, place: float) -> list[Shape]:
+    start = x - _TEXT / 2
+    tick = start + min(max(place, 0.0), 1.0) * _TEXT
+    return [line(start, y, start + _TEXT, y, "track"), line(tick, y - 4, tick, y + 4, "tick")]
+
+
+def _legend(top: float, width: float) -> tuple[list[Shape], float]:
+    own, place = "a frame: in the source’s own voice", "a tick: how far into its text it first stands"
+    shapes = [box(8, top, 20, 16, "frame", corner=4), words(own, 34, top + 12.5, "soft")]
+    x, y = 34 + width_of(own, 12.5) + 20, top
+    if x + _TEXT + width_of(place, 12.5) + 20 > width:
+        x, y = 8.0, top + 24
+    shapes += [*_text_line(x + _TEXT / 2, y + 9, 0.3), words(place, x + _TEXT + 8, y + 12.5, "soft")]
+    return [shape("g", "", *shapes)], y + 26

@@ -12,17 +12,27 @@ from typing import Final
 
 from text_to_num import alpha2digit
 
-_DIGITS: Final = re.compile(r"(?<![\w.])(\d{1,3}(?:[,\u00a0\u202f]\d{3})+|\d+)(\.\d+)?")
+_DIGITS: Final = re.compile(r"(?<![\w.])(?<![A-Za-z][-‐‑])(\d{1,3}(?:[,\u00a0\u202f]\d{3})+|\d+)(\.\d+)?")
 _INNER_HYPHEN: Final = re.compile(r"(?<=[A-Za-z])[-‐‑](?=[A-Za-z])")
-_ONE: Final = re.compile(r"\b(?:one|first)\b", re.IGNORECASE)
+#: “One” and “first” that are not the end of a larger number, such as `twenty one`.
+_ONE: Final = re.compile(
+    "".join(
+        rf"(?<!{tens} )" for tens in ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "thousand")
+    )
+    + r"(?<!hundred and )(?<!thousand and )\b(?:one|first)\b",
+    re.IGNORECASE,
+)
+_DOZEN: Final = re.compile(r"(?:\b(half a|an?|\d+)\s+)?\bdozen\b", re.IGNORECASE)
+_MULTIPLES: Final = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
+_MULTIPLIED: Final = re.compile(rf"(?<![\w.])(\d+(?:\.\d+)?)[\s\u00a0]+({'|'.join(_MULTIPLES)})\b", re.IGNORECASE)
 #: Words that stand for a quantity without a number, each with the stem that all its forms share.
 _QUANTITY_WORDS: Final = {
-    "dozens": re.compile(r"\bdozens?\b", re.IGNORECASE),
+    "dozens": re.compile(r"\bdozens\b|\b(?:several|few|some) dozen\b", re.IGNORECASE),
     "scores": re.compile(r"\bscores of\b", re.IGNORECASE),
     "hundreds-of-thousands": re.compile(r"\bhundreds of thousands\b", re.IGNORECASE),
-    "hundreds": re.compile(r"\bhundreds\b(?! of thousands)", re.IGNORECASE),
-    "thousands": re.compile(r"(?<!hundreds of )\bthousands\b", re.IGNORECASE),
-    "millions": re.compile(r"\bmillions\b", re.IGNORECASE),
+    "hundreds": re.compile(r"\bhundreds\b(?! of thousands)|\b(?:several|few) hundred\b", re.IGNORECASE),
+    "thousands": re.compile(r"(?<!hundreds of )\bthousands\b|\b(?:several|few) thousand\b", re.IGNORECASE),
+    "millions": re.compile(r"\bmillions\b|\b(?:several|few) million\b", re.IGNORECASE),
     "several": re.compile(r"\b(?:several|a number of|multiple)\b", re.IGNORECASE),
     "some": re.compile(r"\b(?:some|a few|few|a couple)\b", re.IGNORECASE),
     "many": re.compile(r"\b(?:many|most|a lot of|lots of|large numbers?)\b", re.IGNORECASE),
@@ -38,13 +48,21 @@ def numbers_in(text: str) -> frozenset[Decimal]:
     plain = _INNER_HYPHEN.sub(" ", text)
     for pattern in _QUANTITY_WORDS.values():
         plain = pattern.sub(" ; ", plain)
+    plain = _MULTIPLIED.sub(lambda match: f"{Decimal(match[1]) * _MULTIPLES[match[2].casefold()]:f}", plain)
     plain = alpha2digit(_ONE.sub(" ; ", plain), "en", 0)
+    plain = _DOZEN.sub(_dozens, plain)
     found = set()
     for match in _DIGITS.finditer(plain):
         whole = re.sub(r"[,\u00a0\u202f]", "", match.group(1))
         if len(whole) <= 30:
             found.add(Decimal(whole + (match.group(2) or "")))
     return frozenset(found)
+
+
+def _dozens(match: re.Match[str]) -> str:
+    """`two dozen` → 24, `half a dozen` → 6."""
+    many = (match[1] or "a").casefold()
+    return " 6 " if many == "half a" else f" {12 * int(many) if many.isdigit() else 12} "
 
 
 @lru_cache(maxsize=8192)

@@ -145,22 +145,18 @@ SLIPS = [
     slip(
         "a number in a disagreement that has no quotes of its own",
         edit("disagreements/who-has-it.yaml", "said that it is Inkwell", "said 17 times that it is Inkwell"),
-        why="a record without quotes of its own is passed over, although the records that it is between have quotes",
     ),
     slip(
         "a number in the summary of an explainer",
         edit("explainers/who-took-the-lamp.yaml", "summary: The Night Moths said", "summary: The 17 Night Moths said"),
-        why="the summary of an explainer is passed over",
     ),
     slip(
         "a number in a proposition that no statement on it gives",
         edit("propositions/lamp-was-taken.yaml", "text: The lamp", "text: Lamp 17"),
-        why="the text of a proposition is compared with no quote",
     ),
     slip(
         "a window of a warning that no quote gives",
         edit(WARNING, "window: 48 hours", "window: 72 hours"),
-        why="`window` is compared with no quote",
     ),
     slip(
         "a number in the name of an event",
@@ -174,50 +170,44 @@ SLIPS = [
     slip(
         "“at least 37” of another number called at least",
         *given("At least 9 moths saw 4 boats.", "4", "at-least"),
-        why="the operator's words need only stand somewhere in the quotes of the value",
     ),
     slip(
         "“over” of something else called more than",
         *given("Over the weekend 4 boats sank.", "4", "more-than"),
         why="the operator's words need only stand somewhere in the quotes of the value",
     ),
-    slip("“4 or more” called exactly", *given("There were 4 or more boats.", "4"), why="qualifiers after the number are not looked for"),
+    slip("“4 or more” called exactly", *given("There were 4 or more boats.", "4")),
     slip(
         "“4 at the most” called exactly",
         *given("There were 4 boats at the most.", "4"),
-        why="qualifiers after the number are not looked for",
     ),
     slip(
         "“4 or so” called exactly",
         *given("There were 4 or so boats.", "4"),
-        why="“or so” is in the list, but only words before the number count",
     ),
     slip(
         "the end of a range called exactly",
         *given("There were between 4 and 9 boats.", "9"),
-        why="ranges are no qualifiers: between … and, from … to, 4-9",
     ),
     slip(
         "a denied number called exactly",
         *given("There were not 4 boats.", "4"),
-        why="“not”, “no longer”, “denied that” before the number are not looked for",
     ),
-    slip("two dozen called two", *given("There were two dozen boats.", "2"), why="“dozen” is taken out before the number is read"),
-    slip("several hundred called a hundred", *given("There were several hundred boats.", "100"), why="“several hundred” is read as 100"),
-    slip("twenty-one called twenty", *given("There were twenty-one boats.", "20"), why="“one” is taken out of the middle of a number"),
+    slip("two dozen called two", *given("There were two dozen boats.", "2")),
+    slip("several hundred called a hundred", *given("There were several hundred boats.", "100")),
+    slip("twenty-one called twenty", *given("There were twenty-one boats.", "20")),
     slip(
         "six million in digits called six",
         *given("There were 6 million boats.", "6"),
-        why="a number in digits before “million” is read as two numbers",
     ),
-    slip("the number of a name as a count", *given("There were boats of the type Su-34.", "34"), why="numbers in names count in quotes"),
+    slip("the number of a name as a count", *given("There were boats of the type Su-34.", "34")),
     slip(
         "the minutes of a clock as a count",
         *given("There were boats at 22:30 in the harbour.", "30"),
         why="the parts of a clock count as numbers",
     ),
     slip("1 where the words have only an article", *given("There was a fog.", "1"), why="any “a” or “an” in the quote gives 1"),
-    slip("another unit than the words have", edit(HOURS, "unit: hours", "unit: days"), why="the unit is compared with nothing"),
+    slip("another unit than the words have", edit(HOURS, "unit: hours", "unit: days")),
 ]
 
 #: Sound records that are told all the same.
@@ -227,14 +217,13 @@ FALSE_ALARMS = [
         *given("Almost everybody saw 4 boats.", "4"),
         why="a qualifier reaches over the next three words",
     ),
-    false_alarm("twenty-one", *given("There were twenty-one boats.", "21"), why="“one” is taken out of the middle of a number"),
+    false_alarm("twenty-one", *given("There were twenty-one boats.", "21")),
     false_alarm(
         "six million in digits",
         *given("There were 6 million boats.", "6000000"),
-        why="a number in digits before “million” is read as two numbers",
     ),
-    false_alarm("two dozen", *given("There were two dozen boats.", "24"), why="“dozen” is taken out before the number is read"),
-    false_alarm("a dozen", *given("There were a dozen boats.", "12"), why="“a dozen” is read as “dozens”"),
+    false_alarm("two dozen", *given("There were two dozen boats.", "24")),
+    false_alarm("a dozen", *given("There were a dozen boats.", "12")),
     false_alarm("thousands parted by a plain space", *given("There were 6 000 boats.", "6000"), why="read as two numbers, 6 and 0"),
 ]
 

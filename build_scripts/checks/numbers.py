@@ -13,9 +13,11 @@ from ..load_content import LoadedRecord
 from ..numbers_in_text import numbers_in, plain_number, quantity_words_in
 from ..problems import Problem
 from ..prose import prose_segments
-from ..records import Explainer, Figure, FigureValue, Record
+from ..records import Explainer, Figure, FigureValue, Proposition, Record
 from ..vocabularies import OPERATOR_WORDS, OPERATORS_WITHOUT_NUMBER
 
+#: The fields that hold words of ours in which a number may stand.
+_OUR_WORDS: Final = ("summary", "text", "name", "scope", "window")
 _NUMERALS_IN_NAMES: Final = re.compile(r"\w*[A-Za-z][\w-]*\d\w*")
 
 
@@ -34,13 +36,19 @@ def dates_of(loaded: LoadedRecord) -> Iterator[DossierDate]:
             yield parse_date(field.value)
 
 
-def summary_numbers_are_quoted(dossier: Dossier) -> Iterator[Problem]:
-    """Every number in a summary occurs in one of the record's quotes, or in a date of the record."""
+def numbers_of_our_words_are_quoted(dossier: Dossier) -> Iterator[Problem]:
+    """Every number in a summary, a name, a scope or a window occurs in one of the record's quotes, or in a date of the record.
+
+    A record about other records (a disagreement, a proposition, an explainer) may give the numbers of those.
+    """
     for loaded in dossier.loaded.values():
         record = loaded.record
-        if record.summary and not isinstance(record, Explainer) and dossier.quotes_of(record.id):
-            allowed = _linked_ids_of(dossier, record)
-            yield from _unquoted(dossier, loaded, ("summary",), record.summary, allowed)
+        carriers = _carriers_of(dossier, record)
+        if any(dossier.quotes_of(identifier) for identifier in carriers):
+            for name in _OUR_WORDS:
+                text = getattr(record, name, None)
+                if isinstance(text, str) and not (name == "name" and record.kind not in {"events", "precedents"}):
+                    yield from _unquoted(dossier, loaded, (name,), text, carriers)
 
 
 def sentence_numbers_are_quoted(dossier: Dossier) -> Iterator[Problem]:
@@ -52,9 +60,14 @@ def sentence_numbers_are_quoted(dossier: Dossier) -> Iterator[Problem]:
                 yield from _unquoted(dossier, dossier.loaded[explainer.id], path, sentence.text, sentence.rests_on)
 
 
-def _linked_ids_of(dossier: Dossier, record: Record) -> tuple[str, ...]:
-    """The record itself and, for a record about other records (a disagreement), those."""
-    return (record.id, *(identifier for identifier in getattr(record, "between", ()) if identifier in dossier.records))
+def _carriers_of(dossier: Dossier, record: Record) -> tuple[str, ...]:
+    """The record itself and those that it is about: whose quotes stand behind its words."""
+    about: Iterable[str] = getattr(record, "between", ())
+    if isinstance(record, Explainer):
+        about = [identifier for paragraph in record.paragraphs for sentence in paragraph.sentences for identifier in sentence.rests_on]
+    elif isinstance(record, Proposition):
+        about = [link.from_id for link in dossier.backlinks_to(record.id)]
+    return (record.id, *dict.fromkeys(identifier for identifier in about if identifier in dossier.records))
 
 
 def _unquoted(
@@ -76,6 +89,8 @@ def _unquoted(
             if isinstance(record, Figure):
                 allowed |= {value.value for value in record.values if value.value is not None}
             names.append(str(getattr(record, "name", "") or ""))
+    # Of what a record is about it may say how many: “the two are one statement”.
+    allowed.add(Decimal(len(carriers) - 1))
     plain = _NUMERALS_IN_NAMES.sub(" ", "".join(segment.words for segment in prose_segments(text)))
     for day, month in sorted(set(days_named_in(plain)) - days):
         sentence = f"The day {day}/{month} (day/month) is named in none of the quotes behind this text, and is no date of the records."
@@ -152,35 +167,100 @@ def _says_one(words: str) -> bool:
 
 
 def _operator_problems(loaded: LoadedRecord, path: tuple[str | int, ...], value: FigureValue, words: str) -> Iterator[Problem]:
-    said = {operator for operator, pattern in OPERATOR_WORDS.items() if re.search(pattern, words, re.IGNORECASE)}
+    number = value.value
+    if number is None:
+        return
+    said = [operator for operator in OPERATOR_WORDS if _qualifies(words, operator, number)]
     if value.operator in OPERATOR_WORDS and value.operator not in said:
         yield loaded.problem(
             (*path, "operator"),
             "RULE03",
-            f"No quote of this value carries the operator “{value.operator}”.",
+            f"No quote of this value says “{value.operator}” of {plain_number(number)}.",
             "Quote the words that say how the number is meant, or write `exactly`.",
         )
-    if value.operator == "exactly":
-        for operator, pattern in OPERATOR_WORDS.items():
-            if value.value is not None and _qualifies(words, pattern, value.value):
-                yield loaded.problem(
-                    (*path, "operator"),
-                    "RULE03",
-                    f"The source says “{operator.replace('-', ' ')}” of this number, and the value says “exactly”.",
-                    f"Write “operator: {operator}”.",
-                )
-                return
+    elif value.operator == "exactly" and said:
+        yield loaded.problem(
+            (*path, "operator"),
+            "RULE03",
+            f"The source says “{said[0].replace('-', ' ')}” of this number, and the value says “exactly”.",
+            f"Write “operator: {said[0]}”.",
+        )
+    elif value.operator == "exactly" and _stands_after(words, _DENIED, number):
+        yield loaded.problem(
+            (*path, "operator"), "RULE03", "The source says that it was not this number.", "Quote the words that give the number."
+        )
+    unit = _MEASURES.get((value.unit or "").casefold())
+    if unit is not None and not re.search(unit, words, re.IGNORECASE):
+        yield loaded.problem(
+            (*path, "unit"), "RULE03", f"No quote of this value gives it in {value.unit}.", "Write the unit that the source's words have."
+        )
 
 
-def _qualifies(words: str, pattern: str, number: Decimal) -> bool:
-    """Whether the qualifying words stand right before the number, everywhere that the number stands."""
+def _qualifies(words: str, operator: str, number: Decimal) -> bool:
+    """Whether words that carry the operator belong to the number: right before it, right after it, or as the end of a range."""
+    return (
+        _stands_after(words, OPERATOR_WORDS[operator], number)
+        or any(
+            number in _numbers_at_the_end(words[: match.start()])
+            for match in re.finditer(_AFTER.get(operator, "(?!)"), words, re.IGNORECASE)
+        )
+        or any(
+            number in numbers_in(match["low" if operator == "at-least" else "high"])
+            for match in re.finditer(_BETWEEN, words, re.IGNORECASE)
+            if operator in {"at-least", "at-most"}
+        )
+    )
+
+
+def _stands_after(words: str, pattern: str, number: Decimal) -> bool:
+    """Whether a number follows the words of a pattern: as the first number, with at most two words of no number between."""
     for match in re.finditer(pattern, words, re.IGNORECASE):
-        following = " ".join(words[match.end() :].split()[:3])
-        if number in numbers_in(following) and words[match.end() : match.end() + 1].isspace():
-            first = " ".join(words[match.end() :].split()[:1])
-            if number in numbers_in(first) or not numbers_in(first):
-                return True
+        if words[match.end() : match.end() + 1].isspace():
+            following = words[match.end() :].split()[:5]
+            for length in range(1, len(following) + 1):
+                found = numbers_in(" ".join(following[:length]))
+                if found and length <= 3:
+                    # A number may go on over more words: `twenty one`, `3 million`.
+                    if any(number in numbers_in(" ".join(following[:end])) for end in range(length, min(length + 2, len(following)) + 1)):
+                        return True
+                    break
+                if found:
+                    break
     return False
 
 
-RULES = (summary_numbers_are_quoted, sentence_numbers_are_quoted, figure_values_are_quoted)
+def _numbers_at_the_end(words: str) -> frozenset[Decimal]:
+    """The numbers right before a place, with at most one word between that holds none."""
+    last = words.split()[-4:]
+    for length in (1, 2):
+        found = numbers_in(" ".join(last[-length:]))
+        if found:
+            return found | numbers_in(" ".join(last[-length - 1 :]))
+    return frozenset()
+
+
+#: Words after a number that say how it is meant.
+_AFTER: Final = {
+    "at-least": r"(?<=\s)or more\b|(?<=\s)at the least\b",
+    "at-most": r"(?<=\s)at (?:the )?most\b|(?<=\s)or (?:fewer|less)\b",
+    "about": r"(?<=\s)or so\b",
+}
+_BETWEEN: Final = r"\b(?:between|from)\s+(?P<low>\S+(?:\s\S+)?)\s+(?:and|to)\s+(?P<high>\S+)"
+_DENIED: Final = r"\b(?:not|no longer|never)\b"
+#: Units of measure, each with what the source's words must hold; what is counted in people or things has no such word.
+_MEASURES: Final = {
+    "seconds": r"\bseconds?\b",
+    "minutes": r"\bminutes?\b",
+    "hours": r"\bhours?\b|\bhourly\b",
+    "days": r"\bdays?\b|\bdaily\b",
+    "weeks": r"\bweeks?\b",
+    "months": r"\bmonths?\b",
+    "years": r"\byears?\b|\byear-old\b|\baged?\b",
+    "km": r"km\b|\bkilomet(?:re|er)s?\b",
+    "kilometres": r"km\b|\bkilomet(?:re|er)s?\b",
+    "miles": r"\bmiles?\b",
+    "per cent": r"%|\bper ?cent\b",
+}
+
+
+RULES = (numbers_of_our_words_are_quoted, sentence_numbers_are_quoted, figure_values_are_quoted)

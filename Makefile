@@ -13,8 +13,6 @@ NODE_READY := node_modules/.ready
 SITE_LOCK := requirements/runtime.txt
 TESTS_LOCK := requirements/development.txt
 
-# Material for MkDocs prints a banner about its successor on every build.
-export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # The browser's packages must not try to fetch a browser of their own.
 export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD := 1
@@ -90,7 +88,7 @@ $(TESTS_READY): $(TESTS_LOCK) $(SITE_READY)
 	$(BIN)/python -m pip install --quiet --require-hashes -r $(TESTS_LOCK)
 	@touch $@
 
-# Fonts, the search shim and the HTML checker; --ignore-scripts: nothing of theirs runs at install.
+# Fonts, the outlines of the world and the HTML checker; --ignore-scripts: nothing of theirs runs at install.
 $(NODE_READY): package.json package-lock.json
 	npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 import sysconfig
@@ -96,8 +95,7 @@ def built_site(name: str, shared_folder: Path) -> BuiltSite:
     with FileLock(shared_folder / f"site-{name}.lock"):
         if not site.folder.exists():
             command = [PROGRAMS / "dossier", "--root", site.root, "build", "--site-dir", site.folder]
-            environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-            run = subprocess.run(command, capture_output=True, text=True, timeout=600, check=False, env=environment)
+            run = subprocess.run(command, capture_output=True, text=True, timeout=600, check=False)
             if run.returncode != 0:
                 pytest.fail(f"`dossier build` of the {name} dossier failed:\n{(run.stdout + run.stderr)[:1_000]}", pytrace=False)
     return site

@@ -213,7 +213,7 @@ def test_a_failed_build_leaves_the_last_good_site(tmp_path: Path, fault: str) ->
         configuration = root / "mkdocs.yml"
         text = configuration.read_text("utf-8")
         configuration.write_text(
-            text + "markdown_extensions: [attr_list]\n" if fault == "extensions" else "theme: material\n", encoding="utf-8"
+            text + "markdown_extensions: [attr_list]\n" if fault == "extensions" else "docs_dir: content\n", encoding="utf-8"
         )
     with pytest.raises((ContentError, SiteError)):
         build_site(root, site)

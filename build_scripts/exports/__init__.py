@@ -19,14 +19,15 @@ from .linked_data import graph_file
 from .network import network_file
 from .quote_tables import claim_quotes, quote_tables
 from .schemas import schema_files
+from .search_files import search_files
 from .sqlite_file import sqlite_files
 from .static_api import api_files
 from .tables import record_tables
 
 
 def exported_files(dossier: Dossier, settings: Settings) -> dict[str, str | bytes]:
-    """Every data file by its path below the site's root; text is UTF-8."""
-    return {file.path: file.content for file in data_files(dossier, settings)}
+    """Every file that is made from the records by its path below the site's root, what search reads among them; text is UTF-8."""
+    return {**{file.path: file.content for file in data_files(dossier, settings)}, **search_files(Lookup(dossier, settings))}
 
 
 def data_files(dossier: Dossier, settings: Settings) -> tuple[DataFile, ...]:

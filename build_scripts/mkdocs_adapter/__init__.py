@@ -7,11 +7,7 @@ The only room that imports mkdocs.
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
-
-# Material's notice on its successor is for those who choose a generator, not for those who build a dossier.
-os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 from mkdocs.commands.build import build
 from mkdocs.exceptions import MkDocsException

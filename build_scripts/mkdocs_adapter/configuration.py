@@ -19,12 +19,12 @@ from .plugin import DossierPlugin
 #: What a configuration that says nothing of it gets.
 _DEFAULTS: Final[dict[str, Any]] = {
     "docs_dir": "content",
-    "theme": {"name": "material"},
-    "plugins": ["material/search", "material/offline"],
+    # MkDocs's own search and theme are not used: the pages bring theirs.
+    "plugins": [],
 }
 NAME: Final = "dossier"
 #: What the pages rely on, and no configuration may set otherwise: addresses, links, and that nothing interprets a record's text.
-_ENGINES_OWN: Final = ("markdown_extensions", "nav", "not_in_nav", "use_directory_urls", "validation", "hooks")
+_ENGINES_OWN: Final = ("markdown_extensions", "nav", "not_in_nav", "use_directory_urls", "validation", "hooks", "theme")
 
 
 class SiteError(Exception):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import json
 import logging
 import tempfile
 from collections.abc import Sequence
@@ -99,9 +98,7 @@ class _Preview:
                 build(config, serve_url=self._address, dirty=former is not None)
             except MkDocsException as error:
                 raise SiteError("\n".join(told) or str(error)) from error
-        index = self._folder / "search" / "search_index.json"
-        entries = json.loads(index.read_text(encoding="utf-8"))["docs"] if index.is_file() else []
-        self._former, self._look = FormerBuild(pages, entries), look
+        self._former, self._look = FormerBuild(pages), look
 
     def _show(self, message: str) -> None:
         """Puts what is wrong at the head of every page of the last good build; takes it away where nothing is."""

@@ -76,7 +76,7 @@ def corpus_view(lookup: Lookup) -> CorpusView:
             "sides",
             f"Whose {count_of(corpus.statements, 'statement')} these texts carry, by party",
             ("Party", "Statements", "Of all"),
-            ((lookup.link(party), (str(count), f"{count / corpus.statements:.0%}")) for party, count in corpus.sides),
+            ((lookup.party_mark(party), (str(count), f"{count / corpus.statements:.0%}")) for party, count in corpus.sides),
         ),
     )
 

@@ -5,7 +5,7 @@ They are printed as HTML, since Markdown's tables know neither captions nor head
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from .phrases import Phrase, Piece, phrase
@@ -16,12 +16,16 @@ Lines = tuple[Phrase, ...]
 
 @dataclass(frozen=True)
 class Head:
-    """The head of a column, or of a group of columns; `rows` and `columns` are how many it spans."""
+    """The head of a column, or of a group of columns; `rows` and `columns` are how many it spans.
+
+    By a column that is a facet a reader can choose rows: each of its lines is a value.
+    """
 
     words: Phrase
     columns: int = 1
     rows: int = 1
     is_group: bool = False
+    is_facet: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,10 +67,13 @@ def grid(
     caption: Piece | Phrase,
     columns: Sequence[str],
     rows: Iterable[tuple[Piece | Phrase, Sequence[Piece | Phrase | Lines | None]]],
+    *,
+    facets: Collection[str] = (),
 ) -> Grid:
     """A table with one line of heads: the first of `columns` is that of the rows' heads; raises ValueError where a row does not fit."""
     made = tuple(_row(head, cells, columns) for head, cells in rows)
-    return Grid(f"grid-{anchor}", phrase(caption), (tuple(Head(phrase(column)) for column in columns),), made)
+    heads = tuple(Head(phrase(column), is_facet=column in facets) for column in columns)
+    return Grid(f"grid-{anchor}", phrase(caption), (heads,), made)
 
 
 def _row(head: Piece | Phrase, cells: Sequence[Piece | Phrase | Lines | None], columns: Sequence[str]) -> GridRow:

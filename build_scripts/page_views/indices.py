@@ -8,6 +8,7 @@ from typing import Any, Final, TypeVar
 
 from ..dates import parse_date
 from ..identifiers import index_path
+from ..problems import count_of
 from ..records import (
     KINDS,
     Actor,
@@ -29,22 +30,33 @@ from ..vocabularies import ACTOR_TYPES, DISAGREEMENT_TYPES
 from .drawings import Drawing
 from .figure_charts import figure_chart, has_differing_values
 from .figures_in_words import value_in_words
+from .grids import Grid, Lines, grid, lines
 from .lookup import Lookup, date_in_words
 from .origins import standing_cells
-from .phrases import Marked, Phrase, Piece, Table, joined, phrase, table
-from .statement_lines import holder_with_party, stance_counts, stance_mark
-from .wording import KIND_WORDS, NOT_SHOWN, term_in_words
+from .phrases import Marked, Phrase, Piece, joined, phrase
+from .statement_lines import stance_count_lines, stance_mark
+from .wording import KIND_WORDS, NOT_SHOWN, KindWords, term_in_words
 
 RecordT = TypeVar("RecordT", bound=Record)
-Cell = Piece | Phrase | None
+Cell = Piece | Phrase | Lines | None
 
 
 @dataclass(frozen=True)
 class IndexGroup:
-    """Records of a kind that belong together; without a heading where all do."""
+    """Records of a kind that belong together; without a heading where all do. The first column is the head of the rows."""
 
     heading: Phrase
-    table: Table
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    facets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class IndexSection:
+    """A group as the page shows it."""
+
+    heading: Phrase
+    grid: Grid
 
 
 @dataclass(frozen=True)
@@ -55,7 +67,7 @@ class IndexView:
     title: str
     sentence: str
     count: str
-    groups: tuple[IndexGroup, ...]
+    groups: tuple[IndexSection, ...]
     withdrawn: tuple[Phrase, ...]
     drawings: tuple[tuple[Phrase, Drawing], ...] = ()
 
@@ -74,12 +86,13 @@ def _index(lookup: Lookup, kind: str) -> IndexView:
     words = KIND_WORDS[kind]
     records = lookup.dossier.of_kind(KINDS[kind])
     upheld = [record for record in records if lookup.stands(record)]
+    groups = [group for group in _GROUPS[kind](lookup, upheld) if group.rows]
     return IndexView(
         path=index_path(kind),
         title=words.heading,
         sentence=words.sentence,
         count=f"{len(upheld)} {words.one if len(upheld) == 1 else words.many}",
-        groups=tuple(group for group in _GROUPS[kind](lookup, upheld) if group.table.rows),
+        groups=tuple(_section(group, number, words) for number, group in enumerate(groups, 1)),
         withdrawn=tuple(lookup.marked_link(record.id) for record in records if not lookup.stands(record)),
         drawings=tuple(figure_charts(lookup, index_path(kind))) if kind == Figure.kind else (),
     )
@@ -94,6 +107,12 @@ def figure_charts(lookup: Lookup, here: str) -> Iterator[tuple[Phrase, Drawing]]
             yield phrase(lookup.link(figure.id)), chart
 
 
+def _section(group: IndexGroup, number: int, words: KindWords) -> IndexSection:
+    caption = f"{group.heading.plain or words.heading}: {count_of(len(group.rows), words.one, words.many)}"
+    rows = [(phrase(*head) if isinstance(head, tuple) else phrase(head), cells) for head, *cells in group.rows]
+    return IndexSection(group.heading, grid(f"records-{number}", caption, group.columns, rows, facets=group.facets))
+
+
 def _of(shape: type[RecordT], records: Sequence[Record]) -> list[RecordT]:
     return [record for record in records if isinstance(record, shape)]
 
@@ -106,8 +125,12 @@ def _grouped(records: Iterable[RecordT], key: Callable[[RecordT], str], order: C
     return [(name, groups[name]) for name in sorted(groups, key=order)]
 
 
-def _one_group(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> list[IndexGroup]:
-    return [IndexGroup(Phrase(), table(columns, rows))]
+def _group(heading: Phrase, columns: Sequence[str], rows: Iterable[Sequence[Cell]], *facets: str) -> IndexGroup:
+    return IndexGroup(heading, tuple(columns), tuple(tuple(row) for row in rows), facets)
+
+
+def _one_group(columns: Sequence[str], rows: Iterable[Sequence[Cell]], *facets: str) -> list[IndexGroup]:
+    return [_group(Phrase(), columns, rows, *facets)]
 
 
 def _by_time(record: Event | Precedent | Utterance) -> tuple[bool, Any, str]:
@@ -119,24 +142,36 @@ def _statements(lookup: Lookup, records: Sequence[Record]) -> list[IndexGroup]:
     statements = sorted(_of(Statement, records), key=lambda item: (lookup.titles[lookup.dossier.party(item.holder)], lookup.moment(item)))
     groups = _grouped(statements, lambda item: lookup.question_of(item) or "", lambda question: lookup.question_order(question or None))
     return [
-        IndexGroup(
-            phrase(lookup.link(question)) if question else phrase("On no question of the dossier"),
-            table(
-                ("Holder", "Stance", "Statement", "Said", "Sources"),
+        _group(
+            _question(lookup, question),
+            ("Statement", "Stance", "Holder", "Party", "Said", "Sources"),
+            (
                 (
-                    (
-                        holder_with_party(lookup, item.holder),
-                        stance_mark(item.stance),
-                        lookup.link(item.id),
-                        date_in_words(item.said) or Marked("undated", "quiet"),
-                        str(len(lookup.sources_of(item.id))),
-                    )
-                    for item in found
-                ),
+                    lookup.link(item.id),
+                    stance_mark(item.stance),
+                    lookup.link(item.holder),
+                    lookup.party_mark(item.holder),
+                    date_in_words(item.said) or Marked("undated", "quiet"),
+                    _linked(lookup, lookup.sources_of(item.id)),
+                )
+                for item in found
             ),
+            "Stance",
+            "Holder",
+            "Party",
+            "Sources",
         )
         for question, found in groups
     ]
+
+
+def _question(lookup: Lookup, question: str) -> Phrase:
+    return phrase(lookup.link(question) if question else "On no question of the dossier")
+
+
+def _linked(lookup: Lookup, identifiers: Iterable[str]) -> Lines:
+    """One record on each line."""
+    return lines(lookup.link(identifier) for identifier in identifiers)
 
 
 def _propositions(lookup: Lookup, records: Sequence[Record]) -> list[IndexGroup]:
@@ -144,22 +179,31 @@ def _propositions(lookup: Lookup, records: Sequence[Record]) -> list[IndexGroup]
     propositions = sorted(_of(Proposition, records), key=lambda item: (-len(lookup.statements_on.get(item.id, ())), lookup.titles[item.id]))
     groups = _grouped(propositions, lambda item: item.question or "", lambda question: lookup.question_order(question or None))
     return [
-        IndexGroup(
-            phrase(lookup.link(question)) if question else phrase("On no question of the dossier"),
-            table(
-                ("Proposition", "Statements on it", "Held in", "Rejected in", "Standing"),
+        _group(
+            _question(lookup, question),
+            ("Proposition", "Statements on it", "Parties", "Held in", "Rejected in", "Standing"),
+            (
                 (
-                    (
-                        lookup.link(item.id),
-                        stance_counts(lookup, lookup.statements_on.get(item.id, ())) or Marked("none", "quiet"),
-                        *standing_cells(lookup, item.id),
-                    )
-                    for item in found
-                ),
+                    lookup.link(item.id),
+                    stance_count_lines(lookup, lookup.statements_on.get(item.id, ())) or Marked("none", "quiet"),
+                    _parties(lookup, item),
+                    *standing_cells(lookup, item.id),
+                )
+                for item in found
             ),
+            "Statements on it",
+            "Parties",
+            "Standing",
         )
         for question, found in groups
     ]
+
+
+def _parties(lookup: Lookup, proposition: Proposition) -> Lines:
+    """The parties that speak on a proposition."""
+    holders = (statement.holder for statement in lookup.statements_on.get(proposition.id, ()) if lookup.stands(statement))
+    parties = dict.fromkeys(lookup.dossier.party(holder) for holder in holders)
+    return lines(lookup.party_mark(party) for party in sorted(parties, key=lambda party: lookup.titles[party].casefold()))
 
 
 def _actors(lookup: Lookup, records: Sequence[Record]) -> list[IndexGroup]:
@@ -167,20 +211,21 @@ def _actors(lookup: Lookup, records: Sequence[Record]) -> list[IndexGroup]:
     actors = sorted(_of(Actor, records), key=lambda item: lookup.titles[item.id].casefold())
     types = list(ACTOR_TYPES)
     return [
-        IndexGroup(
+        _group(
             phrase(term_in_words(name).capitalize()),
-            table(
-                ("Name", "Part of", "Statements", "Accusations against"),
+            ("Name", "Party", "Part of", "Also written", "Statements", "Accusations against"),
+            (
                 (
-                    (
-                        lookup.link(item.id),
-                        lookup.link(item.part_of) if item.part_of else None,
-                        _count(lookup, lookup.statements_of.get(item.id, ())),
-                        _count(lookup, lookup.statements_against.get(item.id, ())),
-                    )
-                    for item in found
-                ),
+                    lookup.link(item.id),
+                    lookup.party_mark(item.id),
+                    lookup.link(item.part_of) if item.part_of else None,
+                    ", ".join(sorted({alias.name for alias in item.aliases} - {item.name}, key=str.casefold)),
+                    _count(lookup, lookup.statements_of.get(item.id, ())),
+                    _count(lookup, lookup.statements_against.get(item.id, ())),
+                )
+                for item in found
             ),
+            "Party",
         )
         for name, found in _grouped(actors, lambda item: item.type, types.index)
     ]
@@ -206,45 +251,52 @@ def _figures(lookup: Lookup, records: Sequence[Record]) -> list[IndexGroup]:
 
 def _events(lookup: Lookup, records: Sequence[Record]) -> list[IndexGroup]:
     return _one_group(
-        ("When", "Event", "Kind", "Where"),
+        ("Event", "When", "Kind", "Where", "Sources"),
         (
             (
-                date_in_words(item.date) or Marked("undated", "quiet"),
                 lookup.link(item.id),
+                date_in_words(item.date) or Marked("undated", "quiet"),
                 term_in_words(item.type),
                 lookup.link(item.place) if item.place else None,
+                _linked(lookup, lookup.sources_of(item.id)),
             )
             for item in sorted(_of(Event, records), key=_by_time)
         ),
+        "Kind",
+        "Sources",
     )
 
 
 def _precedents(lookup: Lookup, records: Sequence[Record]) -> list[IndexGroup]:
     return _one_group(
-        ("When", "Precedent", "Recalled by"),
+        ("Precedent", "When", "Recalled by"),
         (
             (
-                date_in_words(item.date) or Marked("undated", "quiet"),
                 lookup.link(item.id),
-                joined(lookup.link(who) for who in dict.fromkeys(invocation.who for invocation in item.invoked_by)),
+                date_in_words(item.date) or Marked("undated", "quiet"),
+                _linked(lookup, dict.fromkeys(invocation.who for invocation in item.invoked_by)),
             )
             for item in sorted(_of(Precedent, records), key=_by_time)
         ),
+        "Recalled by",
     )
 
 
 def _utterances(lookup: Lookup, records: Sequence[Record]) -> list[IndexGroup]:
     return _one_group(
-        ("When", "Occasion", "Speaker", "Statements"),
+        ("Occasion", "When", "Speaker", "Party", "Statements"),
         (
             (
-                date_in_words(item.date) or Marked("undated", "quiet"),
                 lookup.link(item.id),
+                date_in_words(item.date) or Marked("undated", "quiet"),
                 lookup.link(item.speaker),
+                lookup.party_mark(item.speaker),
                 str(len(lookup.dossier.backlinks_to(item.id, "carries"))),
             )
             for item in sorted(_of(Utterance, records), key=_by_time)
         ),
+        "Speaker",
+        "Party",
     )
 
 
@@ -261,9 +313,11 @@ def _places(lookup: Lookup, records: Sequence[Record]) -> list[IndexGroup]:
 def _disagreements(lookup: Lookup, records: Sequence[Record]) -> list[IndexGroup]:
     types = list(DISAGREEMENT_TYPES)
     return [
-        IndexGroup(
+        _group(
             phrase(term_in_words(name).capitalize()),
-            table(("Disagreement", "What they disagree on"), ((lookup.link(item.id), lookup.prose(item.summary)) for item in found)),
+            ("Disagreement", "What they disagree on", "Sources"),
+            ((lookup.link(item.id), lookup.prose(item.summary), _linked(lookup, lookup.sources_of(item.id))) for item in found),
+            "Sources",
         )
         for name, found in _grouped(_of(Disagreement, records), lambda item: item.type, types.index)
     ]

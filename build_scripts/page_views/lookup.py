@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,6 +19,9 @@ from ..vocabularies import STANCES
 from .computed import Computed
 from .phrases import Link, Marked, Phrase, Piece, phrase
 from .titles import abstract_of, titles_of
+
+#: So many parties have a shape and a colour of their own; the others share one.
+PARTIES_TOLD_APART = 8
 
 
 @dataclass(frozen=True)
@@ -141,6 +145,21 @@ class Lookup:
     def link(self, identifier: str, words: str | None = None, anchor: str = "") -> Link:
         """A link to a record; its words are the record's title, where none are given."""
         return Link(words or self.titles[identifier], self.path(identifier), anchor)
+
+    @cached_property
+    def _party_numbers(self) -> dict[str, int]:
+        often: Counter[str] = Counter(self.dossier.party(statement.holder) for statement in self.statements if self.stands(statement))
+        ranked = sorted(often, key=lambda party: (-often[party], party))
+        return {party: number for number, party in enumerate(ranked[:PARTIES_TOLD_APART], 1)}
+
+    def party_number(self, actor: str) -> int:
+        """The number by which an actor's party is drawn everywhere: 1 for the one with most statements, up to 8; 0 for all others."""
+        return self._party_numbers.get(self.dossier.party(actor), 0)
+
+    def party_mark(self, actor: str) -> Phrase:
+        """A link to an actor's party, with the shape and colour that it has everywhere."""
+        party = self.dossier.party(actor)
+        return phrase(Link(self.titles[party], self.path(party), "", "party", str(self.party_number(party))))
 
     def marked_link(self, identifier: str, words: str | None = None, anchor: str = "") -> Phrase:
         """A link to a record, and after it that the record is withdrawn, where it is."""

@@ -183,9 +183,9 @@ def _heads(lookup: Lookup, columns: list[str]) -> tuple[tuple[Head, ...], ...]:
     for party, members in groupby(columns, key=lookup.dossier.party):
         found = list(members)
         if found == [party]:
-            above.append(Head(phrase(lookup.link(party)), rows=2))
+            above.append(Head(lookup.party_mark(party), rows=2))
         else:
-            above.append(Head(phrase(lookup.link(party)), columns=len(found), is_group=True))
+            above.append(Head(lookup.party_mark(party), columns=len(found), is_group=True))
             below.extend(Head(phrase(lookup.link(actor))) for actor in found)
     if not below:
         return (tuple(Head(head.words) for head in above),)

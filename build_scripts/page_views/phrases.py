@@ -24,6 +24,7 @@ Style = Literal[
     "lede",
     "variant",
     "mark",
+    "party",
 ]
 
 

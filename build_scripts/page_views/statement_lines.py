@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ..records import Statement
 from ..vocabularies import STANCES
+from .grids import Lines, lines
 from .lookup import STANCE_ORDER, Lookup, date_in_words
 from .phrases import Marked, Phrase, joined, phrase
 from .wording import term_in_words
@@ -40,7 +41,9 @@ def statement_line(lookup: Lookup, statement: Statement, *, with_stance: bool = 
 def holder_with_party(lookup: Lookup, holder: str) -> Phrase:
     """A holder, and the party that they belong to, where it is another."""
     party = lookup.dossier.party(holder)
-    return phrase(lookup.link(holder), *((" (part of ", lookup.link(party), ")") if party != holder else ()))
+    if party == holder:
+        return lookup.party_mark(holder)
+    return phrase(lookup.link(holder), " (part of ", lookup.party_mark(party), ")")
 
 
 def said_and_where(lookup: Lookup, statement: Statement) -> str:
@@ -69,6 +72,12 @@ def stance_counts(lookup: Lookup, statements: Sequence[Statement]) -> Phrase:
     """`asserts 3, denies 1`, in the vocabulary's order; empty where there is none."""
     counts = Counter(statement.stance for statement in statements if lookup.stands(statement))
     return joined((phrase(stance_mark(stance), f" {counts[stance]}") for stance in sorted(counts, key=STANCE_ORDER.__getitem__)), " ")
+
+
+def stance_count_lines(lookup: Lookup, statements: Sequence[Statement]) -> Lines:
+    """The same, each stance on a line of its own."""
+    counts = Counter(statement.stance for statement in statements if lookup.stands(statement))
+    return lines(phrase(stance_mark(stance), f" {counts[stance]}") for stance in sorted(counts, key=STANCE_ORDER.__getitem__))
 
 
 def in_stance_order(lookup: Lookup, statements: Iterable[Statement]) -> tuple[Phrase, ...]:

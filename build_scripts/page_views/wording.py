@@ -75,6 +75,34 @@ ANALYSIS_PAGES: Final[dict[str, tuple[str, str]]] = {
     "corpus.md": ("The sources as a whole", "How few they are, what they are, and whose statements they carry."),
 }
 
+#: The pages on the dossier itself: path, heading, and a sentence on each, in the order of the navigation.
+ABOUT_PAGES: Final[dict[str, tuple[str, str]]] = {
+    "method.md": ("Method", "How the records of this dossier are made, and what its words mean."),
+    "editorial-policy.md": ("Editorial policy", "What this dossier does, what it does not do, and how it is corrected."),
+    "for-editors.md": ("For editors", "How to change a record, and every field of every kind."),
+}
+
+#: The pages that the head of every page leads to, in few words.
+MAIN_WAYS: Final[dict[str, str]] = {
+    "explainers/index.md": "Questions",
+    "matrix.md": "Stance matrix",
+    "timeline.md": "Timeline",
+    "right-of-reply.md": "Right of reply",
+    "sources/index.md": "Sources",
+    "method.md": "Method",
+}
+#: The pages that the foot of every page leads to.
+FOOT_WAYS: Final[dict[str, str]] = {
+    "method.md": "Method",
+    "editorial-policy.md": "Editorial policy and corrections",
+    "corpus.md": "How few the sources are",
+    "how-to-cite.md": "How to cite",
+    "data.md": "Data",
+    "licences.md": "Licences",
+    "accessibility.md": "Accessibility",
+    "for-editors.md": "For editors",
+}
+
 #: The words for what is computed: each with the rule that it stands for.
 COMPUTED_TERMS: Final[Mapping[str, Mapping[str, str]]] = {
     "standing": STANDINGS,

@@ -57,15 +57,10 @@ class Visit:
 
 
 @contextmanager
-def visit(browser: Browser, *, has_search: bool = True, **context_options: object) -> Iterator[Visit]:
-    """A visit in a fresh context; the options are those of Playwright's `new_context` (`color_scheme`, `viewport` …).
-
-    Without search the worker that reads the whole index at every page gets an empty script: most of a page's time goes there.
-    """
+def visit(browser: Browser, **context_options: object) -> Iterator[Visit]:
+    """A visit in a fresh context; the options are those of Playwright's `new_context` (`color_scheme`, `viewport` …)."""
     context = browser.new_context(**context_options)  # type: ignore[arg-type]
     context.set_default_timeout(30_000)
-    if not has_search:
-        context.route("**/workers/search*.js*", lambda route: route.fulfill(body="", content_type="text/javascript"))
     try:
         yield Visit(context)
     finally:

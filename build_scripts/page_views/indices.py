@@ -219,7 +219,7 @@ def _actors(lookup: Lookup, records: Sequence[Record]) -> list[IndexGroup]:
                     lookup.link(item.id),
                     lookup.party_mark(item.id),
                     lookup.link(item.part_of) if item.part_of else None,
-                    ", ".join(sorted({alias.name for alias in item.aliases} - {item.name}, key=str.casefold)),
+                    ", ".join(sorted({alias.name for alias in item.aliases} - {item.name}, key=lambda name: (name.casefold(), name))),
                     _count(lookup, lookup.statements_of.get(item.id, ())),
                     _count(lookup, lookup.statements_against.get(item.id, ())),
                 )

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+from .content_security import add_policies
 from .dossier import Dossier
 from .settings import Settings
 
 #: A step gets the folder of the built site, the dossier and its settings.
 Step = Callable[[Path, Dossier, Settings], None]
-_STEPS: Final[tuple[Step, ...]] = ()
+_STEPS: Final[tuple[Step, ...]] = (add_policies,)
 
 
 def finish_site(folder: Path, dossier: Dossier, settings: Settings) -> None:

@@ -19,6 +19,7 @@ from .page_views.corpus import corpus_view, panel
 from .page_views.explainers import explainer_view
 from .page_views.figures import figure_view
 from .page_views.framing import framing_view
+from .page_views.home import home_view
 from .page_views.indices import index_views
 from .page_views.ledgers import absences_view, known_at_view, replies_view, warnings_view
 from .page_views.lookup import Lookup
@@ -26,7 +27,7 @@ from .page_views.matrix import matrix_view
 from .page_views.occasions import disagreement_view, event_view, place_view, precedent_view, utterance_view
 from .page_views.phrases import Link, Marked, OutsideLink, Phrase, Piece
 from .page_views.propositions import proposition_view
-from .page_views.site_pages import editors_view, home_view, method_view, moved_views, policy_view
+from .page_views.site_pages import editors_view, method_view, moved_views, policy_view
 from .page_views.sources import source_view
 from .page_views.statements import statement_view
 from .page_views.timeline import timeline_view

@@ -24,6 +24,8 @@ class Settings:
     edit_address: str = ""
     copyright: str = ""
     event: str = ""
+    toll: str = ""
+    report: str = ""
 
 
 def read_settings(root: Path) -> Settings:
@@ -64,4 +66,6 @@ def read_settings(root: Path) -> Settings:
         edit_address=edit_address,
         copyright=texts.get("copyright", ""),
         event=texts.get("extra.dossier.event", ""),
+        toll=texts.get("extra.dossier.toll", ""),
+        report=texts.get("extra.dossier.report", ""),
     )

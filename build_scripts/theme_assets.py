@@ -16,10 +16,8 @@ OVERRIDES: Final = PROJECT / "site_overrides"
 STYLES: Final = ("fonts", "tokens", "frame", "reading", "records", "tables", "home", "search", "analysis", "pictures", "cite", "print")
 #: The scripts that wait until a page is read; each does nothing where it finds nothing of its own.
 SCRIPTS: Final = ("menu", "search", "previews", "tables", "cite")
-#: The script that runs before a page is drawn, so that it is drawn once.
-_FIRST_SCRIPT: Final = "assets/javascripts/scheme.js"
-#: The sign of the site in a browser's tab.
-_MARK: Final = "assets/images/mark.svg"
+#: What lies in the bundles, and is not served beside them.
+BUNDLED: Final = frozenset((*(f"assets/stylesheets/{name}.css" for name in STYLES), *(f"assets/javascripts/{name}.js" for name in SCRIPTS)))
 
 _SUBSETS: Final = ("latin", "latin-ext", "cyrillic", "cyrillic-ext")
 _FACES: Final = (("source-serif-4", "normal"), ("source-serif-4", "italic"), ("source-sans-3", "normal"), ("source-sans-3", "italic"))
@@ -32,7 +30,7 @@ class AssetMissing(Exception):
 def theme_assets() -> dict[str, Path]:
     """Where each file goes on the site → the file of the package; raises AssetMissing."""
     modules = PROJECT / "node_modules"
-    assets = {name: OVERRIDES / name for name in (_FIRST_SCRIPT, _MARK)}
+    assets: dict[str, Path] = {}
     for family, style in _FACES:
         for subset in _SUBSETS:
             name = f"{family}-{subset}-wght-{style}.woff2"

@@ -24,7 +24,7 @@ from build_scripts.problems import ContentError
 from build_scripts.read_dossier import read_dossier
 from build_scripts.render_pages import PageError, render_pages
 from build_scripts.settings import Settings, read_settings
-from build_scripts.theme_assets import OVERRIDES, AssetMissing, bundled_assets, theme_assets
+from build_scripts.theme_assets import BUNDLED, OVERRIDES, AssetMissing, bundled_assets, theme_assets
 
 #: What python-markdown may do with the pages. Text of records is escaped for exactly these; others could interpret it.
 MARKDOWN_EXTENSIONS: Final = ("toc", "tables")
@@ -90,6 +90,8 @@ class DossierPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
         config.validation.links.anchors = logging.WARNING
         config.validation.links.unrecognized_links = logging.WARNING
         config.nav = _navigation(self.pages or {})
+        if self.linked is not None:
+            config.extra["edition"] = self.linked[0].edition_label.in_words
         config.extra["ways"] = _ways(MAIN_WAYS, self.pages or {})
         config.extra["foot_ways"] = _ways(FOOT_WAYS, self.pages or {})
         # No theme of others: the templates of `site_overrides/` are whole.
@@ -99,7 +101,7 @@ class DossierPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """The pages and what the theme needs, and nothing that lies in the folder of the records."""
         for file in list(files):
-            if file.generated_by is None:
+            if file.generated_by is None and (file.src_dir == config.docs_dir or file.src_uri in BUNDLED):
                 files.remove(file)
         named = set(_paths_of(config.nav))
         root = Path(config.config_file_path).parent

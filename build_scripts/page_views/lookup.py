@@ -110,6 +110,19 @@ class Lookup:
         proposition = self.dossier.find(statement.propositions[0], Proposition)
         return proposition.question if proposition else None
 
+    @cached_property
+    def in_question(self) -> dict[tuple[str, bool], tuple[str, ...]]:
+        """The upheld statements of each question in time, and (True) its propositions, those with most statements first."""
+        found: dict[tuple[str, bool], list[str]] = {}
+        for statement in self.statements:
+            question = self.question_of(statement)
+            if question and self.stands(statement):
+                found.setdefault((question, False), []).append(statement.id)
+        propositions = [item for item in self.dossier.of_kind(Proposition) if item.question and self.stands(item)]
+        for item in sorted(propositions, key=lambda item: (-len(self.statements_on.get(item.id, ())), self.titles[item.id])):
+            found.setdefault((item.question or "", True), []).append(item.id)
+        return {key: tuple(items) for key, items in found.items()}
+
     def question_order(self, question: str | None) -> int:
         """Where a question stands among the questions; none stands last."""
         return self._question_numbers[question] if question else len(self._question_numbers)

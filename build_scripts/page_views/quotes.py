@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from ..dossier import BoundQuote, SourceText
+from ..escaping import Markdown
 from ..identifiers import quote_anchor
+from ..pictures.quote_strip import quote_strip
 from ..quotations import words_after, words_before
 from ..seed_texts import Span
 from ..vocabularies import QUOTE_ROLES
@@ -31,6 +33,7 @@ class QuoteView:
     source: Phrase
     place: str
     characters: str
+    strip: Markdown
     role: Link
     role_sentence: str
 
@@ -51,6 +54,7 @@ def quote_view(lookup: Lookup, bound: BoundQuote) -> QuoteView:
         source=lookup.marked_link(bound.quote.source),
         place=f"paragraph {paragraph}, sentence {sentence}",
         characters=f"characters {bound.span.start}–{bound.span.end}",
+        strip=quote_strip(bound.span.start, bound.span.end, len(text.text)),
         role=Link(term_in_words(role), "method.md", term_anchor("role of quoted words", role)),
         role_sentence=QUOTE_ROLES[role],
     )

@@ -10,8 +10,10 @@ from ..records import Attribution, Record
 from ..vocabularies import STATUSES
 from .cite_boxes import CiteBox, cite_box
 from .lookup import Lookup, date_in_words
+from .neighbours import Neighbours, neighbours
 from .phrases import Fact, Link, LinkGroup, Marked, OutsideLink, Phrase, phrase
 from .quotes import QuoteView, quotes_of_record
+from .reports import report_link
 from .titles import plain_words
 from .wording import KIND_WORDS, relation_heading, term_in_words
 
@@ -52,6 +54,8 @@ class RecordView:
     file: str
     edit: OutsideLink | None
     permalink: OutsideLink | None
+    report: OutsideLink | None
+    neighbours: Neighbours | None
     formerly: tuple[Link, ...]
     cite: CiteBox
 
@@ -90,6 +94,8 @@ def record_view(
         file=file,
         edit=OutsideLink(file, settings.edit_address.rstrip("/") + "/" + file) if settings.edit_address else None,
         permalink=OutsideLink(address, address) if address else None,
+        report=report_link(lookup, record.id, address),
+        neighbours=neighbours(lookup, record),
         formerly=tuple(Link(former, page_path(record.kind, former)) for former in record.formerly),
         cite=cite_box(lookup, record),
     )

@@ -1,44 +1,19 @@
-"""What the pages of no record show: home, method, policy, for editors, and the pages at former addresses."""
+"""What the pages of no record show, but for the home page: method, policy, for editors, and the pages at former addresses."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..identifiers import index_path, page_address, page_path
 from ..numbers_in_text import plain_number
-from ..problems import count_of
 from ..records import KINDS
 from ..settings import Settings
 from ..vocabularies import PUBLISHED
-from .cite_boxes import CiteBox, whole_cite_box
 from .indices import kinds_with_records
 from .lookup import Lookup, date_in_words
 from .phrases import Link, OutsideLink, Phrase, Table, phrase, table
 from .record_shapes import KindShape, kind_shapes
-from .wording import ANALYSIS_PAGES, COMPUTED_TERMS, KIND_WORDS, SECTIONS, term_anchor, term_in_words
-
-
-@dataclass(frozen=True)
-class HomeQuestion:
-    """A question on the home page, with what is said on its propositions."""
-
-    question: Phrase
-    counts: str
-
-
-@dataclass(frozen=True)
-class HomeView:
-    """The home page."""
-
-    title: str
-    description: str
-    questions: tuple[HomeQuestion, ...]
-    sections: tuple[tuple[str, tuple[Phrase, ...]], ...]
-    analysis: tuple[Phrase, ...]
-    sources: tuple[Phrase, ...]
-    base: str
-    cite: CiteBox
+from .wording import COMPUTED_TERMS, KIND_WORDS, term_anchor, term_in_words
 
 
 @dataclass(frozen=True)
@@ -99,51 +74,6 @@ class MovedView:
     kind_word: str
     now: Phrase
     address: str
-
-
-def home_view(lookup: Lookup) -> HomeView:
-    """The home page: what this is, the questions, the ways in, what it rests on."""
-    settings, dossier = lookup.settings, lookup.dossier
-    kinds = set(kinds_with_records(lookup))
-    questions = [question for question in lookup.questions if lookup.stands(question)]
-    asked: dict[str, list[str]] = {}
-    for proposition in dossier.of_kind(KINDS["propositions"]):
-        asked.setdefault(getattr(proposition, "question", None) or "", []).append(proposition.id)
-    return HomeView(
-        title=settings.name,
-        description=settings.description,
-        questions=tuple(_home_question(lookup, question.id, asked.get(question.id, ())) for question in questions),
-        sections=tuple(
-            (heading, tuple(_kind_line(lookup, kind) for kind in found if kind in kinds))
-            for heading, found in SECTIONS.items()
-            if kinds & set(found)
-        ),
-        analysis=tuple(phrase(Link(heading, path), f": {sentence}") for path, (heading, sentence) in ANALYSIS_PAGES.items()),
-        sources=tuple(lookup.marked_link(source.id) for source in dossier.of_kind(KINDS["sources"])),
-        base=base_sentence(lookup),
-        cite=whole_cite_box(lookup),
-    )
-
-
-def _home_question(lookup: Lookup, question: str, propositions: Sequence[str]) -> HomeQuestion:
-    statements = {
-        statement.id: statement
-        for proposition in propositions
-        for statement in lookup.statements_on.get(proposition, ())
-        if lookup.stands(statement)
-    }
-    denials = sum(statement.stance == "denies" for statement in statements.values())
-    holders = len({statement.holder for statement in statements.values()})
-    counts = f"{count_of(len(statements), 'statement')} by {count_of(holders, 'holder')}" + (
-        f", {count_of(denials, 'denial')} among them" if denials else ""
-    )
-    return HomeQuestion(phrase(lookup.link(question)), counts if statements else "")
-
-
-def _kind_line(lookup: Lookup, kind: str) -> Phrase:
-    words = KIND_WORDS[kind]
-    count = sum(lookup.stands(record) for record in lookup.dossier.of_kind(KINDS[kind]))
-    return phrase(Link(words.heading, index_path(kind)), f" ({count}): {words.sentence}")
 
 
 def base_sentence(lookup: Lookup) -> str:

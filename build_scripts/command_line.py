@@ -12,7 +12,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TextIO, TypeVar
 
 import click
 
@@ -25,6 +25,7 @@ from .identifiers import record_path
 from .ledger import ledger_text
 from .link_records import link_records
 from .load_content import load_content
+from .nearest_names import nearest_name
 from .new_records import NotTaken, dossier_with, new_record, new_source, write_new
 from .problems import ContentError, count_of, problems_as_github, problems_as_json, problems_as_text
 from .read_dossier import check_dossier, read_dossier
@@ -279,6 +280,69 @@ def ledger(root: Path) -> None:
     before = set(dossier.published_ids)
     file.write_text(ledger_text(dossier), encoding="utf-8")
     click.echo(f"{count_of(len({(r.kind, r.id) for r in dossier.records.values()} - before), 'new id')} in {file}")
+
+
+@main.command()
+@click.argument("identifier", required=False)
+@click.option("--style", default="apa", show_default=True, help="apa, chicago, chicago-notes, mla, or the name of any CSL style.")
+@click.option(
+    "--format", "format_", type=click.Choice(["text", "sentence", "bibtex", "ris", "csl-json"]), default="text", show_default=True
+)
+@click.option("--original", is_flag=True, help="Cites the source texts that the record rests on, and not the record.")
+@click.pass_obj
+@_telling_problems
+def cite(root: Path, identifier: str | None, style: str, format_: str, original: bool) -> None:
+    """Prints a citation of the record IDENTIFIER, or of the whole dossier."""
+    from .citations.styles import UnknownStyle, formatted
+    from .page_views.cite_boxes import WRITERS, originals_of, references_to
+    from .page_views.lookup import Lookup
+
+    lookup = Lookup(read_dossier(root), read_settings(root))
+    if identifier is not None and identifier not in lookup.dossier.records:
+        near = nearest_name(identifier, lookup.dossier.records)
+        raise click.ClickException(f"There is no record “{identifier}”.{f' Is “{near}” meant?' if near else ''}")
+    if format_ == "sentence":
+        if identifier is None:
+            raise click.ClickException("A sentence is about one record; name it.")
+        safe = lookup.sentence_on(lookup.dossier.records[identifier])
+        click.echo(f"{safe.short}\n{safe.middle}\n{safe.full}")
+        return
+    references = originals_of(lookup, identifier) if original else references_to(lookup, identifier)
+    if not references:
+        raise click.ClickException("The record quotes no source text.")
+    try:
+        click.echo(
+            WRITERS[format_](*references) if format_ in WRITERS else "\n".join(formatted(style, one) for one in references),
+            nl=format_ == "text",
+        )
+    except UnknownStyle as error:
+        raise click.ClickException(str(error)) from error
+
+
+@main.command("verify-citation")
+@click.argument("file", type=click.File("r", encoding="utf-8"))
+@click.pass_obj
+@_telling_problems
+def verify_citation(root: Path, file: TextIO) -> None:
+    """Tells of each citation in FILE (BibTeX, RIS, CSL-JSON, or addresses) whether it still holds; exit code 1 where one does not."""
+    from .citations.states import HOLDING, VERDICTS
+    from .citations.verifying import checked, cited_states
+    from .page_views.lookup import Lookup
+
+    lookup = Lookup(read_dossier(root), read_settings(root))
+    try:
+        found = [checked(lookup.known_states, cited) for cited in cited_states(file.read())]
+    except ValueError as error:
+        raise click.ClickException(f"{file.name}: {error}") from error
+    for citation in found:
+        verdict = citation.judgement.verdict
+        click.echo(
+            f"{citation.cited.label}: {verdict}. {VERDICTS[verdict]}{' ' + citation.judgement.why if citation.judgement.why else ''}"
+        )
+        for difference in citation.judgement.differences:
+            click.echo(f"  {difference.field}: “{difference.before}” → “{difference.after}”")
+    if not all(citation.judgement.verdict in HOLDING for citation in found):
+        sys.exit(1)
 
 
 @main.command()

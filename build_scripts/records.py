@@ -99,6 +99,7 @@ Prose = Annotated[str, Field(max_length=LONGEST_TEXT), AfterValidator(_not_blank
 Label = Annotated[str, Field(max_length=300), AfterValidator(_not_blank), Marker("label")]
 Words = Annotated[str, Field(max_length=LONGEST_WORDS), AfterValidator(_not_blank), Marker("words")]
 Date = Annotated[str, AfterValidator(_edtf), Marker("date")]
+Day = Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), AfterValidator(_edtf), Marker("date")]
 Address = Annotated[str, Field(min_length=8, max_length=500, pattern=r"^https?://[^\s<>\"]+$"), Marker("address")]
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 SeedFile = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,120}$")]
@@ -150,6 +151,7 @@ Genre = Annotated[str, AfterValidator(_one_of("genre of source")), Term("genre o
 EventType = Annotated[str, AfterValidator(_one_of("type of event")), Term("type of event")]
 Operator = Annotated[str, AfterValidator(_one_of("operator of a figure")), Term("operator of a figure")]
 DisagreementType = Annotated[str, AfterValidator(_one_of("type of disagreement")), Term("type of disagreement")]
+ChangeType = Annotated[str, AfterValidator(_one_of("kind of change")), Term("kind of change")]
 Precision = Annotated[str, AfterValidator(_one_of("precision of a place")), Term("precision of a place")]
 
 
@@ -286,6 +288,14 @@ class Paragraph(Part):
     sentences: tuple[Sentence, ...] = Field(min_length=1)
 
 
+class ChangeNote(Part):
+    """Why a record was changed, in the editors' words; that it was, and in what, is found by comparing editions."""
+
+    on: Day = Field(description="The day of the change, as 2019-05-06.")
+    type: ChangeType = Field(description="What kind of change it was.")
+    note: Prose = Field(description="What was changed, and why.")
+
+
 class Record(Part):
     """What every record has."""
 
@@ -302,6 +312,7 @@ class Record(Part):
         None, description="The record that takes its place."
     )
     formerly: tuple[_Id, ...] = Field((), description="Ids under which this record was published before; their addresses lead here.")
+    changes: tuple[ChangeNote, ...] = Field((), description="Why it was changed since it was first published, the latest last.")
 
 
 class Source(Record):
@@ -634,6 +645,7 @@ _PATTERNS: Final = {
     "sha256": ("is not a SHA-256", "Sixty-four hexadecimal digits, as `sha256sum` prints them."),
     "file": ("is not the name of a file in seeds/", "Letters, digits, “.”, “_” and “-”; no folder."),
     "language": ("is not a language tag", "BCP 47, such as en, ru or en-GB."),
+    "on": ("is not a day", "Year, month and day, such as 2019-05-06."),
     "url": ("is not an address", "It begins with https:// and holds no spaces."),
 }
 

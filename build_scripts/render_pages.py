@@ -7,6 +7,7 @@ reach a page in any other way. The only room that imports jinja2.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import jinja2
@@ -15,6 +16,8 @@ from .dossier import Dossier
 from .escaping import Markdown, escaped, escaped_attribute, front_matter, preformatted
 from .identifiers import page_address, relative_link
 from .page_views.actors import actor_view
+from .page_views.changes import changes_view
+from .page_views.citation_checks import verification_view
 from .page_views.corpus import corpus_view, panel
 from .page_views.explainers import explainer_view
 from .page_views.figures import figure_view
@@ -101,6 +104,8 @@ def _views(lookup: Lookup) -> Iterator[tuple[str, str, Any]]:
     yield "method.md", "method", method_view(lookup)
     yield "editorial-policy.md", "editorial-policy", policy_view(lookup.settings)
     yield "for-editors.md", "for-editors", editors_view(lookup.settings)
+    yield "changes.md", "changes", changes_view(lookup)
+    yield "verify-citation.md", "verify-citation", verification_view(lookup)
     for name, view_of in _ANALYSIS.items():
         yield f"{name}.md", name, view_of(lookup)
     for index in index_views(lookup):
@@ -113,6 +118,23 @@ def _views(lookup: Lookup) -> Iterator[tuple[str, str, Any]]:
         yield lookup.path(identifier), _TEMPLATES[type(record)], view
     for moved in moved_views(lookup):
         yield moved.path, "moved", moved
+
+
+@cache
+def _plain_pages() -> jinja2.Environment:
+    return jinja2.Environment(
+        loader=jinja2.PackageLoader(__package__, "page_templates"),
+        undefined=jinja2.StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def render_html(template: str, view: Any) -> str:
+    """A page of plain HTML that no generator touches: whatever the template prints is escaped for HTML."""
+    return _plain_pages().get_template(template).render(page=view)
 
 
 class _Printer:

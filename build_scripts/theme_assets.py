@@ -15,7 +15,7 @@ OVERRIDES: Final = PROJECT / "site_overrides"
 #: The styles, in their order: a later one wins.
 STYLES: Final = ("fonts", "tokens", "frame", "reading", "records", "tables", "home", "search", "analysis", "pictures", "cite", "print")
 #: The scripts that wait until a page is read; each does nothing where it finds nothing of its own.
-SCRIPTS: Final = ("menu", "search", "previews", "tables", "cite")
+SCRIPTS: Final = ("menu", "search", "previews", "tables", "cite", "verify-citation")
 #: What lies in the bundles, and is not served beside them.
 BUNDLED: Final = frozenset((*(f"assets/stylesheets/{name}.css" for name in STYLES), *(f"assets/javascripts/{name}.js" for name in SCRIPTS)))
 

@@ -134,6 +134,13 @@ PRECISIONS: Final = _vocabulary(
 )
 
 #: Every vocabulary that the site publishes: the field that takes its values, and the list.
+CHANGE_TYPES: Final = _vocabulary(
+    correction="Something was wrong, and has been put right.",
+    addition="Something was added that the record did not say.",
+    clarification="The same is said more clearly.",
+    update="The sources say something more, or something later.",
+)
+
 PUBLISHED: Final[Mapping[str, Vocabulary]] = MappingProxyType(
     {
         "stance": STANCES,
@@ -146,6 +153,7 @@ PUBLISHED: Final[Mapping[str, Vocabulary]] = MappingProxyType(
         "operator of a figure": OPERATORS,
         "type of disagreement": DISAGREEMENT_TYPES,
         "precision of a place": PRECISIONS,
+        "kind of change": CHANGE_TYPES,
     }
 )
 

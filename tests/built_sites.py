@@ -63,7 +63,11 @@ class BuiltSite:
     @property
     def other_pages(self) -> list[str]:
         """The pages that belong to no kind of record: home, method, policy …; not the one for what is not there."""
-        return [page for page in self.pages if page.split("/")[0] not in self.record_pages and page != "404.html"]
+        others = [page for page in self.pages if page.split("/")[0] not in self.record_pages and page != "404.html"]
+        # The pages of an edition are alike: its index and one record stand for all of them.
+        frozen = [page for page in others if page.startswith("e/")]
+        shown = [*[page for page in frozen if page.endswith("/index.html")][:1], *frozen[:1]]
+        return [page for page in others if not page.startswith("e/") or page in shown]
 
     @property
     def page_of_each_sort(self) -> list[str]:

@@ -11,10 +11,13 @@ from .annotations import annotations_file
 from .archive import archive_files
 from .citation_cff import citation_file
 from .citation_files import citation_files
+from .citation_states import citation_states
 from .csv_files import csv_files
 from .data_file import DataFile
 from .dossier_json import whole_file
 from .event_calendar import calendar_file
+from .feeds import feed_files
+from .frozen_pages import frozen_files
 from .linked_data import graph_file
 from .network import network_file
 from .quote_tables import claim_quotes, quote_tables
@@ -27,7 +30,13 @@ from .tables import record_tables
 
 def exported_files(dossier: Dossier, settings: Settings) -> dict[str, str | bytes]:
     """Every file that is made from the records by its path below the site's root, what search reads among them; text is UTF-8."""
-    return {**{file.path: file.content for file in data_files(dossier, settings)}, **search_files(Lookup(dossier, settings))}
+    lookup = Lookup(dossier, settings)
+    return {**{file.path: file.content for file in data_files(dossier, settings)}, **search_files(lookup), **unlisted_files(lookup)}
+
+
+def unlisted_files(lookup: Lookup) -> dict[str, str | bytes]:
+    """What pages of the site need or link to and is no data to be taken away: the frozen pages, the feeds, the states of citations."""
+    return {**frozen_files(lookup), **feed_files(lookup), **citation_states(lookup)}
 
 
 def data_files(dossier: Dossier, settings: Settings) -> tuple[DataFile, ...]:

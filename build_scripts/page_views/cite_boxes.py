@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from ..citations.bibtex import as_bibtex
 from ..citations.csl_json import as_csl_json
-from ..citations.references import Reference, dossier_reference, site_address, source_reference
+from ..citations.references import Reference, dossier_reference, source_reference
 from ..citations.ris import as_ris
 from ..citations.styles import SHOWN_STYLES, formatted
-from ..identifiers import page_address
 from ..records import Record, Source
 from .lookup import Lookup, date_in_words
 from .phrases import Link
 from .wording import CITATION_FORMATS, CITE_LENGTHS
+
+#: What writes each format of a file.
+WRITERS: Final = {"bibtex": as_bibtex, "ris": as_ris, "csl-json": as_csl_json}
 
 
 @dataclass(frozen=True)
@@ -57,9 +60,7 @@ class CiteBox:
 def cite_box(lookup: Lookup, record: Record) -> CiteBox:
     """The box of a record's page."""
     reference = lookup.reference(record)
-    address = site_address(lookup.settings, page_address(lookup.path(record.id)))
-    safe = lookup.sentences.of(record, lookup.settings.name, address)
-    sources = [record.id] if isinstance(record, Source) else sorted({bound.quote.source for bound in lookup.dossier.quotes_of(record.id)})
+    safe = lookup.sentence_on(record)
     own = source_reference(record) if isinstance(record, Source) else None
     return CiteBox(
         heading="Cite this page",
@@ -71,11 +72,28 @@ def cite_box(lookup: Lookup, record: Record) -> CiteBox:
         files=_files(reference, record.id),
         originals=tuple(
             CiteOriginal(lookup.link(source), _styles(source_reference(lookup.text_of(source).record)))
-            for source in sources
-            if source in lookup.dossier.texts
+            for source in _sources_of(lookup, record)
         ),
         original_files=_files(own, f"{record.id}.original") if own else (),
     )
+
+
+def references_to(lookup: Lookup, identifier: str | None) -> list[Reference]:
+    """The record, or the whole dossier, as something to be cited."""
+    if identifier is None:
+        return [dossier_reference(lookup.dossier, lookup.settings)]
+    return [lookup.reference(lookup.dossier.records[identifier])]
+
+
+def originals_of(lookup: Lookup, identifier: str | None) -> list[Reference]:
+    """The source texts that a record rests on, or that the whole dossier does."""
+    sources = list(lookup.dossier.texts) if identifier is None else _sources_of(lookup, lookup.dossier.records[identifier])
+    return [source_reference(lookup.text_of(source).record) for source in sources]
+
+
+def _sources_of(lookup: Lookup, record: Record) -> list[str]:
+    quoted = {bound.quote.source for bound in lookup.dossier.quotes_of(record.id)}
+    return [record.id] if isinstance(record, Source) else sorted(quoted)
 
 
 def whole_cite_box(lookup: Lookup) -> CiteBox:

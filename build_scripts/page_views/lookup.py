@@ -7,11 +7,13 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..citations.references import Reference, record_reference
-from ..citations.sentences import Sentences
+from ..citations.references import Reference, record_reference, site_address
+from ..citations.sentences import CiteSafe, Sentences
+from ..citations.states import KnownStates
 from ..dates import parse_date
 from ..dossier import BoundQuote, Dossier, SourceText
-from ..identifiers import page_path, quote_anchor
+from ..history import History
+from ..identifiers import page_address, page_path, quote_anchor
 from ..prose import prose_segments
 from ..records import Claim, Denial, Explainer, Proposition, Record, Statement
 from ..settings import Settings
@@ -128,9 +130,23 @@ class Lookup:
         return self._question_numbers[question] if question else len(self._question_numbers)
 
     @cached_property
+    def history(self) -> History:
+        """What each edition changed, and what has changed since."""
+        return History(self.dossier)
+
+    @cached_property
+    def known_states(self) -> KnownStates:
+        """Every state of a record that was ever published, and what became of it."""
+        return KnownStates(self.dossier, self.titles)
+
+    @cached_property
     def sentences(self) -> Sentences:
         """What makes the cite-safe sentences."""
         return Sentences(self.dossier, self.computed.origins, self.computed.standings, self.titles)
+
+    def sentence_on(self, record: Record) -> CiteSafe:
+        """The sentence on a record that is safe to cite, in its lengths."""
+        return self.sentences.of(record, self.settings.name, site_address(self.settings, page_address(self.path(record.id))))
 
     def reference(self, record: Record) -> Reference:
         """A record as something to be cited: by the title of its page, with its summary as the abstract."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ..identifiers import index_path, page_address, page_path, record_path
 from ..records import Attribution, Record
 from ..vocabularies import STATUSES
+from .changes import RecordHistory, record_history
 from .cite_boxes import CiteBox, cite_box
 from .lookup import Lookup, date_in_words
 from .neighbours import Neighbours, neighbours
@@ -58,6 +59,7 @@ class RecordView:
     neighbours: Neighbours | None
     formerly: tuple[Link, ...]
     cite: CiteBox
+    history: RecordHistory
 
 
 def record_view(
@@ -98,6 +100,7 @@ def record_view(
         neighbours=neighbours(lookup, record),
         formerly=tuple(Link(former, page_path(record.kind, former)) for former in record.formerly),
         cite=cite_box(lookup, record),
+        history=record_history(lookup, record),
     )
 
 

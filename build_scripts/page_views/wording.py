@@ -79,6 +79,8 @@ ANALYSIS_PAGES: Final[dict[str, tuple[str, str]]] = {
 ABOUT_PAGES: Final[dict[str, tuple[str, str]]] = {
     "method.md": ("Method", "How the records of this dossier are made, and what its words mean."),
     "editorial-policy.md": ("Editorial policy", "What this dossier does, what it does not do, and how it is corrected."),
+    "changes.md": ("Changes", "What has changed in the dossier, from edition to edition, and why."),
+    "verify-citation.md": ("Check a citation", "Paste a citation and see whether it still holds, with no network."),
     "for-editors.md": ("For editors", "How to change a record, and every field of every kind."),
 }
 
@@ -144,6 +146,15 @@ COMPUTED_TERMS: Final[Mapping[str, Mapping[str, str]]] = {
 #: The lengths of a sentence that is safe to cite, and the formats that a citation can be had in, by the ending of the file.
 CITE_LENGTHS: Final = ("Short", "With day and count", "With source and address")
 CITATION_FORMATS: Final[dict[str, str]] = {".bib": "BibTeX", ".ris": "RIS", ".csl.json": "CSL-JSON"}
+
+#: What became of a record from one state of the dossier to the next.
+CHANGE_WORDS: Final[dict[str, str]] = {
+    "added": "added",
+    "changed": "changed",
+    "withdrawn": "withdrawn",
+    "moved": "moved to another id",
+    "removed": "no longer at its address",
+}
 
 #: Labels of fields, where the field's own name would not do.
 FIELD_LABELS: Final[dict[str, str]] = {

@@ -1,0 +1,129 @@
+"""Citations in a file → whether each of them still holds.
+
+Read are BibTeX, RIS, CSL-JSON, and any text that holds permanent addresses of the dossier, one citation a line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from . import bibtex, csl_json, ris
+from .states import FEWEST_DIGITS, Judgement, KnownRecord, KnownStates
+
+#: Where a record lies: its kind and its id, and before them the edition, where it is the frozen page that is cited.
+PERMALINK: Final = re.compile(r"(?:/e/(?P<edition>[a-z0-9-]+))?/(?P<kind>[a-z]+)/(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)\.html")
+RECORD: Final = re.compile(r"\bRecord (?P<kind>[a-z]+)/(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)")
+HASH: Final = re.compile(r"(?:sha256:|[Rr]ecords? )(?P<sha256>[0-9a-f]{12,64})\b")
+WHOLE: Final = re.compile(r"\bAll records, sha256:|\b[Rr]ecords [0-9a-f]{12}")
+EDITION: Final = re.compile(r"\b[Ee]dition (?P<edition>[a-z0-9]+(?:-[a-z0-9]+)*)")
+
+
+class NotCitations(ValueError):
+    """The text holds nothing that could be a citation of the dossier; the message says why."""
+
+
+@dataclass(frozen=True)
+class CitedState:
+    """What a citation says of the record that it cites; empty where it does not."""
+
+    label: str
+    kind: str
+    id: str
+    sha256: str = ""
+    edition: str = ""
+    title: str = ""
+    is_whole: bool = False
+
+
+@dataclass(frozen=True)
+class CheckedCitation:
+    """A citation and what became of it; `now` is the kind and id of the record today, where there is one."""
+
+    cited: CitedState
+    judgement: Judgement
+    now: str
+
+
+def cited_states(text: str) -> tuple[CitedState, ...]:
+    """The citations of a text, in its order; raises NotCitations, NotBibtex, NotRis or NotCslJson."""
+    if re.search(r"^\s*@\w+\s*[{(]", text, re.MULTILINE):
+        items: list[dict[str, Any]] = list(bibtex.entries_of(text))
+    elif re.search(r"^TY {2}- ", text, re.MULTILINE):
+        items = ris.entries_of(text)
+    elif text.lstrip()[:1] in {"[", "{"}:
+        items = csl_json.items_of(text)
+    else:
+        items = [{"line": line} for line in text.splitlines() if line.strip()]
+    found = tuple(_cited(item) for item in items)
+    if not found:
+        raise NotCitations("It holds no citation: neither BibTeX, RIS or CSL-JSON, nor an address.")
+    return found
+
+
+def _cited(item: dict[str, Any]) -> CitedState:
+    """An entry in any format → what it cites: only the fields that name the record are read."""
+    texts = [text for name, value in item.items() if name not in {"abstract", "notes_abstract"} for text in _texts(value)]
+    whole = " \n ".join(texts)
+    link, record, hash_, edition = (pattern.search(whole) for pattern in (PERMALINK, RECORD, HASH, EDITION))
+    place = link or record
+    named = str(item.get("version") or item.get("edition") or "") or (edition["edition"] if edition else "")
+    return CitedState(
+        label=str(item.get("key") or item.get("id") or whole)[:200],
+        kind=place["kind"] if place else "",
+        id=place["id"] if place else "",
+        sha256=hash_["sha256"] if hash_ else "",
+        edition=(link["edition"] or "") if link and link["edition"] else named,
+        title=str(item.get("title") or item.get("primary_title") or ""),
+        is_whole=place is None and WHOLE.search(whole) is not None,
+    )
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for item in value:
+            yield from _texts(item)
+
+
+def checked(states: KnownStates, cited: CitedState) -> CheckedCitation:
+    """A citation → what became of what it cites."""
+    if cited.is_whole:
+        judgement = _by_hash(dict(states.whole), cited.sha256) or Judgement("unknown", why="No edition has had this set of records.")
+        return CheckedCitation(cited, judgement, "")
+    known = states.records.get(cited.id)
+    if known is None or (cited.kind and cited.kind != known.kind):
+        return CheckedCitation(cited, Judgement("unknown", why="There is and was no such record."), "")
+    now = f"{states.dossier.records[known.now].kind}/{known.now}" if known.now else ""
+    return CheckedCitation(cited, _judgement(known, cited), now)
+
+
+def _judgement(known: KnownRecord, cited: CitedState) -> Judgement:
+    if cited.sha256:
+        found = _by_hash(dict(known.states), cited.sha256)
+        return found or Judgement("unknown", why="The record is there, and no edition has had it with this hash.")
+    if cited.edition:
+        found = next((state for state in known.states.values() if cited.edition in state.editions), None)
+        return found or Judgement("unknown", why=f"The record does not stand in an edition {cited.edition}.")
+    latest = next((state for state in known.states.values() if state.verdict in {"unchanged", "withdrawn"}), None)
+    if cited.title and latest is not None and latest.verdict == "unchanged":
+        plain = cited.title.rstrip(".")
+        if plain not in {known.title.rstrip("."), *(title.rstrip(".") for title in _present_titles(known))}:
+            return Judgement("reworded", why=f"It was cited as “{cited.title}”, and is now called “{known.title}”.")
+    return latest or Judgement("unknown", why="The record was published before the first edition, and is no longer there.")
+
+
+def _present_titles(known: KnownRecord) -> Iterator[str]:
+    for sha256, state in known.states.items():
+        if state.verdict == "unchanged":
+            yield known.titles[sha256]
+
+
+def _by_hash(states: dict[str, Judgement], digits: str) -> Judgement | None:
+    if len(digits) < FEWEST_DIGITS:
+        return None
+    found = [state for sha256, state in states.items() if sha256.startswith(digits)]
+    return found[0] if len(found) == 1 else None

@@ -1,0 +1,57 @@
+"""The page where a citation is pasted and checked, in the browser and with no network."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from ..citations.states import FEWEST_DIGITS, HOLDING, VERDICTS, Judgement
+from .lookup import Lookup
+
+#: Where the states lie as a script, since a page that is opened as a file may load scripts and may not read data.
+STATES_PATH: Final = "data/citation-states.js"
+
+
+@dataclass(frozen=True)
+class VerificationView:
+    """The page: where its data lies, and what each verdict means."""
+
+    states: str
+    verdicts: tuple[tuple[str, str], ...]
+
+
+def verification_view(lookup: Lookup) -> VerificationView:
+    """The page for a dossier."""
+    del lookup
+    return VerificationView(STATES_PATH, tuple(VERDICTS.items()))
+
+
+def states_as_data(lookup: Lookup) -> dict[str, Any]:
+    """Every state that could be cited, with its verdict, as the script reads it; what is not there is left out."""
+    known = lookup.known_states
+    return {
+        "verdicts": dict(VERDICTS),
+        "holding": sorted(HOLDING),
+        "fewestDigits": FEWEST_DIGITS,
+        "whole": {sha256: _judgement(judgement) for sha256, judgement in known.whole.items()},
+        "records": {
+            identifier: {
+                "kind": record.kind,
+                "now": f"{lookup.dossier.records[record.now].kind}/{record.now}" if record.now else "",
+                "title": record.title,
+                "states": {sha256: _judgement(state) for sha256, state in record.states.items()},
+                "titles": record.titles,
+            }
+            for identifier, record in known.records.items()
+        },
+    }
+
+
+def _judgement(judgement: Judgement) -> dict[str, Any]:
+    fields = {
+        "verdict": judgement.verdict,
+        "editions": list(judgement.editions),
+        "why": judgement.why,
+        "differences": [[difference.field, difference.before, difference.after] for difference in judgement.differences],
+    }
+    return {name: value for name, value in fields.items() if value}

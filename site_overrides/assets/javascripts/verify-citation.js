@@ -1,0 +1,164 @@
+// Checks pasted citations against every state that the dossier has published. The rules are those of `dossier verify-citation`.
+(() => {
+  const page = document.getElementById("verify");
+  if (!page) return;
+  const permalink = /(?:\/e\/([a-z0-9-]+))?\/([a-z]+)\/([a-z0-9]+(?:-[a-z0-9]+)*)\.html/;
+  const recordName = /\bRecord ([a-z]+)\/([a-z0-9]+(?:-[a-z0-9]+)*)/;
+  const hash = /(?:sha256:|[Rr]ecords? )([0-9a-f]{12,64})\b/;
+  const wholeName = /\bAll records, sha256:|\b[Rr]ecords [0-9a-f]{12}/;
+  const editionName = /\b[Ee]dition ([a-z0-9]+(?:-[a-z0-9]+)*)/;
+
+  const cited = ({ label, text, title = "", edition = "" }) => {
+    const link = permalink.exec(text);
+    const record = recordName.exec(text);
+    const named = edition || editionName.exec(text)?.[1] || "";
+    return {
+      label: (label || text).trim().slice(0, 200),
+      kind: link?.[2] ?? record?.[1] ?? "",
+      id: link?.[3] ?? record?.[2] ?? "",
+      sha256: hash.exec(text)?.[1] ?? "",
+      edition: link?.[1] || named,
+      title,
+      isWhole: !link && !record && wholeName.test(text),
+    };
+  };
+
+  // A field of BibTeX in braces, quotation marks or bare; braces are counted.
+  const field = (entry, name) => {
+    const found = new RegExp(`(?:^|[,\\s])${name}\\s*=\\s*`, "i").exec(entry);
+    if (!found) return "";
+    const start = found.index + found[0].length;
+    if (entry[start] !== "{") return /^"([^"]*)"|^[^,\n]*/.exec(entry.slice(start))[0].replace(/"/g, "").trim();
+    let depth = 0;
+    let end = start;
+    do {
+      if (entry[end] === "{") depth += 1;
+      if (entry[end] === "}") depth -= 1;
+      end += 1;
+    } while (depth && end < entry.length);
+    return plain(entry.slice(start + 1, end - 1));
+  };
+  const names = { textbackslash: "\\", textbraceleft: "\u0001", textbraceright: "\u0002", textasciitilde: "~", textasciicircum: "^" };
+  const plain = (tex) =>
+    tex
+      .replace(/\\(textbackslash|textbraceleft|textbraceright|textasciitilde|textasciicircum)(?:\{\}| )/g, (_, name) => names[name])
+      .replace(/\\([%&#_$])/g, "$1")
+      .replace(/[{}]/g, "")
+      .replace(/\u0001/g, "{")
+      .replace(/\u0002/g, "}")
+      .replace(/\s+/g, " ")
+      .trim();
+
+  const entries = (text) => {
+    if (/^\s*@\w+\s*[{(]/m.test(text)) {
+      return text
+        .split(/^\s*(?=@\w+\s*[{(])/m)
+        .filter((entry) => /^@\w+\s*[{(]\s*[^,\s]+\s*,/.test(entry))
+        .map((entry) => ({
+          label: /^@\w+\s*[{(]\s*([^,\s]+)/.exec(entry)[1],
+          text: ["url", "note", "howpublished", "title", "version"].map((name) => field(entry, name)).join(" \n "),
+          title: field(entry, "title"),
+          edition: field(entry, "version") || field(entry, "edition"),
+        }));
+    }
+    if (/^TY {2}- /m.test(text)) {
+      return text
+        .split(/^(?=TY {2}- )/m)
+        .filter((entry) => entry.startsWith("TY"))
+        .map((entry) => {
+          const tag = (name) => new RegExp(`^${name} {2}- (.*)$`, "m").exec(entry)?.[1].trim() ?? "";
+          return {
+            label: tag("ID"),
+            text: ["UR", "N1", "TI", "T1", "ET"].map(tag).join(" \n "),
+            title: tag("TI") || tag("T1"),
+            edition: tag("ET"),
+          };
+        });
+    }
+    if (/^\s*[[{]/.test(text)) {
+      try {
+        return [JSON.parse(text)].flat().map((item) => ({
+          label: String(item.id ?? ""),
+          text: [item.URL, item.note, item.title].map((value) => value ?? "").join(" \n "),
+          title: item.title ?? "",
+          edition: item.edition ?? item.version ?? "",
+        }));
+      } catch {
+        return [];
+      }
+    }
+    return text
+      .split("\n")
+      .filter((line) => line.trim())
+      .map((line) => ({ text: line }));
+  };
+
+  const byHash = (states, digits) => {
+    const found = Object.keys(states).filter((sha256) => sha256.startsWith(digits));
+    return found.length === 1 ? states[found[0]] : undefined;
+  };
+  const unknown = (why) => ({ verdict: "unknown", why });
+
+  const judged = (known, item) => {
+    if (item.isWhole) return byHash(known.whole, item.sha256) ?? unknown("No edition has had this set of records.");
+    const record = Object.hasOwn(known.records, item.id) ? known.records[item.id] : undefined;
+    if (!record || (item.kind && item.kind !== record.kind)) return unknown("There is and was no such record.");
+    if (item.sha256) return byHash(record.states, item.sha256) ?? unknown("The record is there, and no edition has had it with this hash.");
+    const states = Object.values(record.states);
+    if (item.edition) {
+      const found = states.find((state) => state.editions?.includes(item.edition));
+      return found ?? unknown(`The record does not stand in an edition ${item.edition}.`);
+    }
+    const latest = states.find((state) => state.verdict === "unchanged" || state.verdict === "withdrawn");
+    if (item.title && latest?.verdict === "unchanged") {
+      const bare = (title) => title.replace(/\.+$/, "");
+      const titles = Object.keys(record.states).filter((sha256) => record.states[sha256].verdict === "unchanged");
+      const present = [record.title, ...titles.map((sha256) => record.titles[sha256])].map(bare);
+      if (!present.includes(bare(item.title))) {
+        return { verdict: "reworded", why: `It was cited as “${item.title}”, and is now called “${record.title}”.` };
+      }
+    }
+    return latest ?? unknown("The record was published before the first edition, and is no longer there.");
+  };
+
+  const line = (name, ...children) => {
+    const element = document.createElement(name);
+    element.append(...children);
+    return element;
+  };
+
+  const tell = (known, text) => {
+    const items = entries(text).map(cited);
+    const told = document.getElementById("verify-told");
+    if (!items.length) {
+      told.replaceChildren(line("p", "It holds no citation: neither BibTeX, RIS or CSL-JSON, nor an address."));
+      return;
+    }
+    told.replaceChildren(
+      ...items.map((item) => {
+        const judgement = judged(known, item);
+        const name = line("strong", judgement.verdict);
+        const words = `. ${known.verdicts[judgement.verdict]}${judgement.why ? ` ${judgement.why}` : ""} `;
+        const verdict = line("p", `${item.label}: `, name, words);
+        verdict.dataset.verdict = judgement.verdict;
+        const record = Object.hasOwn(known.records, item.id) ? known.records[item.id] : undefined;
+        if (record?.now) {
+          const link = line("a", "The record of today");
+          link.href = `${record.now}.html`;
+          verdict.append(link);
+        }
+        const differences = (judgement.differences ?? []).map(([name_, before, after]) => line("li", `${name_}: “${before}” → “${after}”`));
+        return differences.length ? line("div", verdict, line("ul", ...differences)) : line("div", verdict);
+      }),
+    );
+  };
+
+  const script = document.createElement("script");
+  script.src = page.dataset.states;
+  script.addEventListener("load", () => {
+    page.hidden = false;
+    const text = document.getElementById("verify-text");
+    document.getElementById("verify-run").addEventListener("click", () => tell(window.citationStates, text.value));
+  });
+  document.head.append(script);
+})();

@@ -18,7 +18,7 @@
   told.setAttribute("role", "status");
   for (const element of document.querySelectorAll(".cite .cite-text")) {
     const text = element.textContent;
-    const label = element.previousElementSibling?.matches("dt") ? element.previousElementSibling.textContent : element.getAttribute("aria-label");
+    const label = (element.matches("pre") ? element.closest("details").querySelector("summary") : element.previousElementSibling).textContent;
     const button = document.createElement("button");
     button.type = "button";
     button.className = "cite-copy";

@@ -26,6 +26,7 @@ from .page_views.home import home_view
 from .page_views.indices import index_views
 from .page_views.ledgers import absences_view, known_at_view, replies_view, warnings_view
 from .page_views.lookup import Lookup
+from .page_views.map_page import map_view
 from .page_views.matrix import matrix_view
 from .page_views.occasions import disagreement_view, event_view, place_view, precedent_view, utterance_view
 from .page_views.phrases import Link, Marked, OutsideLink, Phrase, Piece
@@ -70,6 +71,7 @@ _TEMPLATES: dict[type[Record], str] = {
 #: The pages of what is computed from all records; each template is called by its page's name.
 _ANALYSIS: dict[str, Any] = {
     "timeline": timeline_view,
+    "map": map_view,
     "matrix": matrix_view,
     "right-of-reply": replies_view,
     "warnings": warnings_view,

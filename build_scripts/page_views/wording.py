@@ -64,6 +64,7 @@ SECTIONS: Final[dict[str, tuple[str, ...]]] = {
 #: The pages of what is computed: path, heading, and a sentence on each, in the order of the navigation.
 ANALYSIS_PAGES: Final[dict[str, tuple[str, str]]] = {
     "timeline.md": ("Timeline", "What the sources say happened, and who said something when."),
+    "map.md": ("Map", "Where the places lie that the sources name."),
     "matrix.md": ("Stance matrix", "Who says what on each proposition, by party and over time."),
     "right-of-reply.md": ("Right of reply", "Every accusation with the answer of those accused, or that these sources hold none."),
     "warnings.md": ("Warnings", "Who warned whom, of what, how many days before, and what became of it."),

@@ -28,6 +28,7 @@ from .page_views.ledgers import absences_view, known_at_view, replies_view, warn
 from .page_views.lookup import Lookup
 from .page_views.map_page import map_view
 from .page_views.matrix import matrix_view
+from .page_views.network import network_view
 from .page_views.occasions import disagreement_view, event_view, place_view, precedent_view, utterance_view
 from .page_views.phrases import Link, Marked, OutsideLink, Phrase, Piece
 from .page_views.propositions import proposition_view
@@ -39,6 +40,7 @@ from .page_views.variorum import variorum_view
 from .page_views.withdrawals import withdrawals_view
 from .records import Actor, Claim, Denial, Disagreement, Event, Explainer, Figure, Place, Precedent, Proposition, Record, Source, Utterance
 from .settings import Settings
+from .theme_assets import AssetMissing
 
 _VIEWS: dict[type[Record], Any] = {
     Source: source_view,
@@ -73,6 +75,7 @@ _ANALYSIS: dict[str, Any] = {
     "timeline": timeline_view,
     "map": map_view,
     "matrix": matrix_view,
+    "network": network_view,
     "right-of-reply": replies_view,
     "warnings": warnings_view,
     "absences": absences_view,
@@ -109,7 +112,11 @@ def _views(lookup: Lookup) -> Iterator[tuple[str, str, Any]]:
     yield "changes.md", "changes", changes_view(lookup)
     yield "verify-citation.md", "verify-citation", verification_view(lookup)
     for name, view_of in _ANALYSIS.items():
-        yield f"{name}.md", name, view_of(lookup)
+        try:
+            view = view_of(lookup)
+        except AssetMissing as error:
+            raise PageError(f"{name}.md: {error}") from error
+        yield f"{name}.md", name, view
     for index in index_views(lookup):
         yield index.path, "index", index
     for identifier, record in lookup.dossier.records.items():

@@ -13,7 +13,9 @@ from .drawings import Drawing
 from .framing import framing_view
 from .indices import figure_charts
 from .lookup import Lookup
+from .map_page import map_view
 from .matrix import matrix_view
+from .network import network_view
 from .timeline import timeline_view
 
 #: How wide a picture is drawn for the book; at 16 cm on paper its words are then some 9 points high.
@@ -21,7 +23,7 @@ PAPER: Final = 700.0
 
 
 def book_pictures(dossier: Dossier, settings: Settings, typeface: str = "Source Sans 3, Libertinus Serif") -> list[tuple[str, str, str]]:
-    """Title, SVG and alternative text of each picture: timeline, statements, precedents, matrices, framing, figures.
+    """Title, SVG and alternative text of each picture: timeline, statements, precedents, map, network, matrices, framing, figures.
 
     The SVG needs no stylesheet and has no links; its words are set in `typeface`, a list of families.
     """
@@ -35,6 +37,7 @@ def book_pictures(dossier: Dossier, settings: Settings, typeface: str = "Source 
 def _drawings(lookup: Lookup) -> Iterator[Drawing]:
     timeline = timeline_view(lookup)
     yield from (drawing for drawing in (timeline.days, timeline.statements, timeline.years) if drawing is not None)
+    yield from (drawing for drawing in (map_view(lookup).drawing, network_view(lookup).drawing) if drawing is not None)
     yield from (section.drawing for section in matrix_view(lookup).sections if section.drawing is not None)
     yield from (section.drawing for section in framing_view(lookup).sections if section.drawing is not None)
     yield from (drawing for _, drawing in figure_charts(lookup, index_path("figures")))

@@ -66,6 +66,7 @@ ANALYSIS_PAGES: Final[dict[str, tuple[str, str]]] = {
     "timeline.md": ("Timeline", "What the sources say happened, and who said something when."),
     "map.md": ("Map", "Where the places lie that the sources name."),
     "matrix.md": ("Stance matrix", "Who says what on each proposition, by party and over time."),
+    "network.md": ("Network", "Who accuses, contradicts and warns whom."),
     "right-of-reply.md": ("Right of reply", "Every accusation with the answer of those accused, or that these sources hold none."),
     "warnings.md": ("Warnings", "Who warned whom, of what, how many days before, and what became of it."),
     "absences.md": ("What is called unverified", "What the sources themselves call unverified, unproven or left open."),

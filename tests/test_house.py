@@ -23,6 +23,7 @@ LOCKS = ("runtime", "development")
 
 #: The rooms of `build_scripts/` that may import a library, where it is not one room alone; each with its reason.
 ROOMS_OF: dict[str, set[str]] = {
+    "networkx": {"exports", "pictures"},  # one writes a graph down, the other lays one out
     "rapidfuzz": {"quotations", "nearest_names"},  # likeness of passages is one matter, of names another
 }
 

@@ -135,11 +135,12 @@ def serve(root: Path, address: str) -> None:
 @_telling_problems
 def pages(root: Path, folder: Path) -> None:
     """Writes the Markdown pages into FOLDER, for reading, comparing, or another generator."""
+    from .exports import data_files, shown_files
     from .render_pages import render_pages
     from .write_pages import write_pages
 
-    settings = read_settings(root)
-    written = write_pages(render_pages(read_dossier(root), settings), folder)
+    settings, dossier = read_settings(root), read_dossier(root)
+    written = write_pages(render_pages(dossier, settings, shown_files(data_files(dossier, settings))), folder)
     click.echo(f"{count_of(written, 'page')} in {folder}")
 
 

@@ -6,7 +6,7 @@ reach a page in any other way. The only room that imports jinja2.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -19,6 +19,7 @@ from .page_views.actors import actor_view
 from .page_views.changes import changes_view
 from .page_views.citation_checks import verification_view
 from .page_views.corpus import corpus_view, panel
+from .page_views.data import ShownFile, data_view
 from .page_views.explainers import explainer_view
 from .page_views.figures import figure_view
 from .page_views.framing import framing_view
@@ -91,8 +92,11 @@ class PageError(Exception):
     """A page cannot be rendered; the message names it."""
 
 
-def render_pages(dossier: Dossier, settings: Settings) -> dict[str, str]:
-    """Every page of a dossier by its path; raises PageError, naming the page that failed, or two that would lie at one path."""
+def render_pages(dossier: Dossier, settings: Settings, files: Sequence[ShownFile] = ()) -> dict[str, str]:
+    """Every page of a dossier by its path; raises PageError, naming the page that failed, or two that would lie at one path.
+
+    The page on the data tells of the files; without files there is none.
+    """
     lookup = Lookup(dossier, settings)
     printer = _Printer(panel(lookup))
     pages: dict[str, str] = {}
@@ -100,6 +104,8 @@ def render_pages(dossier: Dossier, settings: Settings) -> dict[str, str]:
         if path in pages:
             raise PageError(f"{path}: two pages would lie at this path; rename the record, or take its id out of `formerly`.")
         pages[path] = printer.page(path, template, view)
+    if files:
+        pages["data.md"] = printer.page("data.md", "data", data_view(lookup, files))
     return pages
 
 

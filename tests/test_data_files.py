@@ -17,14 +17,16 @@ import cffconvert
 import icalendar
 import pytest
 
-from build_scripts.exports import data_files
+from build_scripts.exports import data_files, shown_files
 from build_scripts.exports.archive import ARCHIVE, SUMS
 from build_scripts.exports.bound_quotes import MOST_WORDS_AROUND
 from build_scripts.exports.citation_cff import citation_file
 from build_scripts.exports.data_file import DATA
 from build_scripts.exports.event_calendar import calendar_file, certain_days
+from build_scripts.page_views.data import size_in_words
 from build_scripts.page_views.lookup import Lookup
 from build_scripts.read_dossier import read_dossier
+from build_scripts.render_pages import render_pages
 from build_scripts.settings import Settings, read_settings
 from tests.built_sites import PROJECT, ROOTS
 from tests.exported import HOSTILE, PLAIN, database, dossier, files, hostile_files, json_of, rows_of
@@ -204,6 +206,37 @@ def test_what_a_file_holds_is_counted_from_the_file() -> None:
     }
     for name, number in counted.items():
         assert found[DATA + name].holds.split()[0] == str(number), name
+
+
+# --- the page
+
+
+def test_the_page_tells_of_every_file_with_its_size_and_leads_to_it() -> None:
+    """Each file is listed by itself or, as a record's document, by what leads to it; nothing is listed that is not there."""
+    found = files("toy")
+    page = render_pages(dossier("toy"), read_settings(ROOTS["toy"]), shown_files(found.values()))["data.md"]
+    linked = set(re.findall(r"\]\(((?:data|api)/[^)#]+)\)", page))
+    own = {path for path in found if path.startswith((DATA, "api/v1/index.json"))} - {f"{ARCHIVE}.sha256"}
+    assert own == linked
+    lines = [line for line in reversed(page.splitlines()) if line.startswith("| [")]
+    rows = {re.findall(r"\]\(([^)]+)\)", line)[0]: line for line in lines}
+    for path in (path for path in own if found[path].what):
+        assert size_in_words(len(found[path].data)) in (rows[path] if path != ARCHIVE else page), path
+        assert not found[path].schema or found[path].schema in found
+    assert len([path for path in own if found[path].opening]) > 8
+
+
+@pytest.mark.parametrize(
+    ("size", "words"), [(0, "0 B"), (999, "999 B"), (1_499, "1 KB"), (999_499, "999 KB"), (999_500, "1.0 MB"), (1_940_000, "1.9 MB")]
+)
+def test_sizes_in_words(size: int, words: str) -> None:
+    """Of 1,000, as file managers and browsers say them."""
+    assert words == size_in_words(size)
+
+
+def test_without_files_there_is_no_page_on_them() -> None:
+    """Who renders pages alone has nothing to lead to."""
+    assert "data.md" not in render_pages(dossier("toy"), read_settings(ROOTS["toy"]))
 
 
 # --- no source's text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import io
 import xml.etree.ElementTree as ET
 from collections import Counter
 from collections.abc import Iterator
@@ -239,18 +240,24 @@ def test_words_around_are_given_only_where_they_are_needed() -> None:
 # --- the network
 
 
+def read(content: str | bytes) -> nx.MultiDiGraph:
+    """GraphML, read by the library."""
+    assert isinstance(content, bytes)
+    return nx.read_graphml(io.BytesIO(content), force_multigraph=True)
+
+
 @pytest.mark.parametrize("name", ["toy", "real"])
 def test_the_network_has_a_node_per_record_and_its_edges_lead_to_them(name: str) -> None:
     """Read back by the library and by an XML parser: ids are ids, keys are declared once."""
-    content = files(name)[f"{DATA}network.graphml"].content
-    graph = nx.parse_graphml(content, force_multigraph=True)
+    content = files(name)[f"{DATA}network.graphml"].data
+    graph = read(content)
     linked = dossier(name)
     kinds = ("actors", "propositions", "claims", "denials", "sources")
     assert {record.id for kind in kinds for record in linked.of_kind(KINDS[kind])} == set(graph.nodes)
     assert all(graph.nodes[node]["title"] and graph.nodes[node]["address"] for node in graph.nodes)
     states = {(start, end) for start, end, edge in graph.edges(data=True) if edge["relation"] == "states"}
     assert {(record.holder, record.id) for kind in ("claims", "denials") for record in linked.of_kind(KINDS[kind])} == states
-    root = ET.fromstring(content.encode() if isinstance(content, str) else content)
+    root = ET.fromstring(content)
     keys = [key.attrib["id"] for key in root if key.tag.endswith("key")]
     assert len(keys) == len(set(keys))
     edges = [edge.attrib["id"] for edge in root.iter() if edge.tag.endswith("}edge")]
@@ -272,7 +279,7 @@ def test_hostile_text_comes_back_as_it_was(words: str) -> None:
         item for item in json_of(found[f"{DATA}annotations.jsonld"])["first"]["items"] if item["body"].endswith("claims/said.html")
     ]
     assert line == annotation["target"][0]["selector"][0]["exact"]
-    network = nx.parse_graphml(found[f"{DATA}network.graphml"], force_multigraph=True)
+    network = read(found[f"{DATA}network.graphml"])
     assert " ".join(words.split()) == network.nodes["ann"]["title"]
 
 
@@ -281,7 +288,7 @@ def test_hostile_text_comes_back_as_it_was(words: str) -> None:
 def test_any_text_makes_a_network_that_can_be_read(words: str) -> None:
     """Whatever XML cannot hold is replaced, and the rest of the text stays."""
     lookup = Lookup(dossier_of(claim("said", summary=words)), PLAIN)
-    network = nx.parse_graphml(network_file(lookup).content, force_multigraph=True)
+    network = read(network_file(lookup).content)
     assert "said" in network.nodes
     if words.isalnum():
         assert words in network.nodes["said"]["title"]

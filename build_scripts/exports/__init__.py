@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..dossier import Dossier
+from ..page_views.data import ShownFile
 from ..page_views.lookup import Lookup
 from ..settings import Settings
 from .annotations import annotations_file
@@ -30,19 +31,30 @@ from .tables import record_tables
 
 def exported_files(dossier: Dossier, settings: Settings) -> dict[str, str | bytes]:
     """Every file that is made from the records by its path below the site's root, what search reads among them; text is UTF-8."""
+    return {**{file.path: file.content for file in data_files(dossier, settings)}, **other_files(dossier, settings)}
+
+
+def other_files(dossier: Dossier, settings: Settings) -> dict[str, str | bytes]:
+    """What pages need or link to and is no data to be taken away whole: citations, search, frozen pages, feeds, states of citations."""
     lookup = Lookup(dossier, settings)
-    return {**{file.path: file.content for file in data_files(dossier, settings)}, **search_files(lookup), **unlisted_files(lookup)}
-
-
-def unlisted_files(lookup: Lookup) -> dict[str, str | bytes]:
-    """What pages of the site need or link to and is no data to be taken away: the frozen pages, the feeds, the states of citations."""
-    return {**frozen_files(lookup), **feed_files(lookup), **citation_states(lookup)}
+    return {
+        **citation_files(dossier, settings),
+        **search_files(lookup),
+        **frozen_files(lookup),
+        **feed_files(lookup),
+        **citation_states(lookup),
+    }
 
 
 def data_files(dossier: Dossier, settings: Settings) -> tuple[DataFile, ...]:
-    """The same with what is said of each on the page “Data”."""
+    """The data to be taken away and the interface for programs, with what is said of each on the page “Data”."""
     files = tuple(_files(Lookup(dossier, settings)))
     return (*files, *archive_files(files))
+
+
+def shown_files(files: Iterable[DataFile]) -> tuple[ShownFile, ...]:
+    """What the page “Data” tells of the files."""
+    return tuple(ShownFile(file.path, len(file.data), file.what, file.holds, file.schema, file.opening) for file in files)
 
 
 def _files(lookup: Lookup) -> Iterator[DataFile]:
@@ -54,6 +66,5 @@ def _files(lookup: Lookup) -> Iterator[DataFile]:
     yield network_file(lookup)
     yield calendar_file(lookup)
     yield citation_file(lookup)
-    yield from (DataFile(path, content) for path, content in citation_files(lookup.dossier, lookup.settings).items())
     yield from schema_files(lookup)
     yield from api_files(lookup)

@@ -39,7 +39,7 @@ def csv_files(lookup: Lookup, tables: Sequence[Table]) -> Iterator[DataFile]:
     yield DataFile(
         f"{DATA}datapackage.json",
         as_json(_data_package(lookup, [(table, files[table.name]) for table in tables])),
-        what="The same as a Frictionless Data Package, with the size and the hash of every file.",
+        what="What the CSV files hold, column by column, with the size and the hash of each (Frictionless Data Package).",
         holds=count_of(len(tables), "table"),
         opening=('package = frictionless.Package("datapackage.json"); package.validate()',),
     )

@@ -7,6 +7,7 @@ The only room that imports networkx.
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -39,9 +40,11 @@ def network_file(lookup: Lookup) -> DataFile:
             graph.add_node(record.id, **_node(lookup, record, sort))
     for start, end, relation, more in _edges(lookup):
         graph.add_edge(start, end, key=f"{start} {relation} {end}", relation=relation, **more)
+    stream = io.BytesIO()
+    nx.write_graphml_xml(graph, stream, encoding="utf-8", prettyprint=True)
     return DataFile(
         f"{DATA}network.graphml",
-        "\n".join(['<?xml version="1.0" encoding="utf-8"?>', *nx.generate_graphml(graph, encoding="utf-8", prettyprint=True), ""]),
+        stream.getvalue(),
         what="The network of actors, propositions, statements and sources: who states, accuses, publishes, belongs to what.",
         holds=f"{count_of(graph.number_of_nodes(), 'node')}, {count_of(graph.number_of_edges(), 'edge')}",
         opening=('graph = networkx.read_graphml("network.graphml")',),

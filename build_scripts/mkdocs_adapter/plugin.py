@@ -16,7 +16,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.theme import Theme
 
 from build_scripts.dossier import Dossier
-from build_scripts.exports import exported_files
+from build_scripts.exports import data_files, other_files, shown_files
 from build_scripts.finish_site import finish_site
 from build_scripts.identifiers import index_path, page_address, record_path
 from build_scripts.page_views.wording import ABOUT_PAGES, ANALYSIS_PAGES, FOOT_WAYS, KIND_WORDS, MAIN_WAYS, SECTIONS
@@ -67,7 +67,9 @@ class DossierPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
     def read(self, root: Path) -> None:
         """Reads the dossier below a root and makes its pages and data; raises ContentError or PageError."""
         settings, dossier = read_settings(root), read_dossier(root)
-        self.pages, self.data = render_pages(dossier, settings), exported_files(dossier, settings)
+        files = data_files(dossier, settings)
+        self.pages = render_pages(dossier, settings, shown_files(files))
+        self.data = {**{file.path: file.content for file in files}, **other_files(dossier, settings)}
         self.linked = dossier, settings
 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 - the name is MkDocs's

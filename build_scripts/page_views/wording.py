@@ -83,6 +83,7 @@ ABOUT_PAGES: Final[dict[str, tuple[str, str]]] = {
     "editorial-policy.md": ("Editorial policy", "What this dossier does, what it does not do, and how it is corrected."),
     "changes.md": ("Changes", "What has changed in the dossier, from edition to edition, and why."),
     "verify-citation.md": ("Check a citation", "Paste a citation and see whether it still holds, with no network."),
+    "data.md": ("Data", "Everything on this site as data: what each file is, how much it holds and how to open it."),
     "for-editors.md": ("For editors", "How to change a record, and every field of every kind."),
 }
 

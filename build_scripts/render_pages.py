@@ -109,6 +109,12 @@ def render_pages(dossier: Dossier, settings: Settings, files: Sequence[ShownFile
     return pages
 
 
+def prose_page(lookup: Lookup, name: str) -> str:
+    """The Markdown of a page that is prose in its template: `method` or `editorial-policy`."""
+    views: dict[str, Any] = {"method": method_view(lookup), "editorial-policy": policy_view(lookup.settings)}
+    return _Printer(panel(lookup)).page(f"{name}.md", name, views[name])
+
+
 def _views(lookup: Lookup) -> Iterator[tuple[str, str, Any]]:
     """Each page's path, the name of its template and its view."""
     yield "index.md", "home", home_view(lookup)

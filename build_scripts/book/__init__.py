@@ -1,0 +1,73 @@
+"""The book: the dossier on paper, from the views that the pages show.
+
+views → blocks (`whole_book`, `chapters`, `entries`) → a PDF (`printed`, `book.typ`, `typesetting`).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from ..dossier import Dossier
+from ..page_views.lookup import Lookup
+from ..problems import ContentError
+from ..settings import Settings
+from .blocks import Book, Picture
+from .glyphs import glyph_problems
+from .printed import plain_runs, printed
+from .typefaces import typefaces
+from .typesetting import CARRIED, typeset
+from .whole_book import single_print, whole_book
+
+__all__ = ["Picture", "book_pdf"]
+
+#: What a book is dated where neither an edition nor SOURCE_DATE_EPOCH says a day: the earliest that a packed file can have.
+_NO_DAY: Final = datetime(1980, 1, 1, tzinfo=UTC)
+
+
+def book_pdf(dossier: Dossier, settings: Settings, only: str | None = None, pictures: Sequence[Picture] = ()) -> bytes:
+    """The whole book as a PDF, or the print of one record; the same bytes for the same records.
+
+    Raises ContentError where no typeface can set a text, KeyError where there is no such record.
+    """
+    problems = glyph_problems(dossier)
+    if problems:
+        raise ContentError(problems)
+    lookup = Lookup(dossier, settings)
+    book = single_print(lookup, only) if only else whole_book(lookup, pictures)
+    return typeset(_files(book, is_whole=only is None), moment_of(dossier))
+
+
+def moment_of(dossier: Dossier) -> datetime:
+    """When a book is said to be made: SOURCE_DATE_EPOCH, else the day of the edition; never the clock."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdecimal():
+        return datetime.fromtimestamp(int(epoch), UTC)
+    date = dossier.edition_label.date
+    return datetime.fromisoformat(date).replace(tzinfo=UTC) if date else _NO_DAY
+
+
+def _files(book: Book, *, is_whole: bool) -> dict[str, bytes]:
+    blocks, pictures = printed(book)
+    faces = typefaces()
+    attached = [
+        {"path": name, "type": "application/json", "description": "The records, their quotes with their places, and what is computed"}
+        for name, _ in book.data
+    ]
+    told: dict[str, Any] = {
+        "title": book.title,
+        "short": plain_runs(book.short_title),
+        "description": book.description,
+        "author": [book.author] if book.author else [],
+        "edition": plain_runs(book.edition),
+        "whole": is_whole,
+        "serif": [*faces.serif, *CARRIED],
+        "sans": [*faces.sans, *faces.serif, *CARRIED],
+        "words": {"contents": "Contents"},
+        "attached": attached,
+        "blocks": blocks,
+    }
+    return {"book.json": json.dumps(told, ensure_ascii=False).encode("utf-8"), **pictures, **{name: text.encode("utf-8") for name, text in book.data}}

@@ -1,0 +1,40 @@
+"""The indices: actors and propositions, each with the pages of the records that speak of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
+
+from ..page_views.lookup import Lookup
+from ..page_views.phrases import phrase
+from ..records import Actor, Proposition, Record
+from .blocks import Block, Heading, Index, IndexEntry, Paragraph
+
+
+def index_blocks(lookup: Lookup) -> Iterator[Block]:
+    """Both indices, by first letter."""
+    actors, propositions = lookup.dossier.of_kind(Actor), lookup.dossier.of_kind(Proposition)
+    for heading, records in (("Index of actors", actors), ("Index of propositions", propositions)):
+        if records:
+            yield Heading(phrase(heading), 1)
+            yield Paragraph(phrase("The first page is that of the record itself; the others are those of the records that name it."), "note")
+            yield Index(_groups(records, lookup, _first_letter))
+
+
+def _groups(
+    records: Iterable[Record], lookup: Lookup, letter_of: Callable[[str], str]
+) -> tuple[tuple[str, tuple[IndexEntry, ...]], ...]:
+    ordered = sorted(records, key=lambda record: (letter_of(lookup.titles[record.id]), lookup.titles[record.id].casefold()))
+    return tuple(
+        (letter, tuple(_entry(lookup, record) for record in found))
+        for letter, found in groupby(ordered, key=lambda record: letter_of(lookup.titles[record.id]))
+    )
+
+
+def _entry(lookup: Lookup, record: Record) -> IndexEntry:
+    named = dict.fromkeys(link.from_id for link in lookup.dossier.backlinks_to(record.id))
+    return IndexEntry(lookup.titles[record.id], (lookup.path(record.id), *(lookup.path(other) for other in named)))
+
+
+def _first_letter(title: str) -> str:
+    return next((character.upper() for character in title if character.isalpha()), "#")

@@ -1,0 +1,156 @@
+"""Blocks → what the template reads: lists of plain values, every text as a string in runs.
+
+A run is a string, or a list whose first value says what it is: `l` words that lead to a place of the book, `u` words that
+lead to an address, `s` words in a style, `g` words in one typeface. A link says the page that it leads to, once in a record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from ..identifiers import page_address
+from ..page_views.grids import GridCell
+from ..page_views.phrases import Link, Marked, OutsideLink, Phrase, Piece
+from .blocks import (
+    Address,
+    Answer,
+    Block,
+    Book,
+    BookTable,
+    Contents,
+    Cover,
+    Facts,
+    Heading,
+    Index,
+    Items,
+    Paragraph,
+    Picture,
+    Quotation,
+    place_of,
+)
+from .glyphs import set_runs
+
+#: A short quotation stays on one page: so many characters, about six lines.
+SHORT_QUOTATION: Final = 600
+#: The book's own language.
+LANGUAGE: Final = "en"
+#: Styles that a book prints like the words around.
+_PLAIN: Final = frozenset({"exact", "count", "lede"})
+#: A word of a vocabulary leads nowhere: the book explains all of them in one chapter.
+_EXPLAINED_AT: Final = frozenset({"method.md"})
+
+
+def printed(book: Book) -> tuple[list[Any], dict[str, bytes]]:
+    """A book → its blocks as the template reads them, and the pictures as files."""
+    printer = _Printer(book)
+    return [printer.block(block) for block in book.blocks], printer.files
+
+
+def plain_runs(text: str) -> list[Any]:
+    """A text as runs."""
+    return [run.text if not run.family else ["g", run.family, run.text] for run in set_runs(text)]
+
+
+class _Printer:
+    """Prints block after block, and knows which places the record at hand has named already."""
+
+    def __init__(self, book: Book) -> None:
+        self._places = book.places
+        self._address = book.address.rstrip("/")
+        self._here = ""
+        self._told: set[str] = set()
+        self.files: dict[str, bytes] = {}
+
+    def block(self, block: Block) -> list[Any]:
+        match block:
+            case Heading():
+                self._here, self._told = block.place, {block.place}
+                return ["h", block.level, self.runs(block.words, links=False), block.place, block.is_record]
+            case Paragraph():
+                return ["p", block.style, self.runs(block.words)]
+            case Answer():
+                return ["a", [[self.runs(sentence.words), self.runs(sentence.note, every=True)] for sentence in block.sentences]]
+            case Facts():
+                return ["f", [[self.text(fact.label), self.runs(fact.value)] for fact in block.facts]]
+            case Items():
+                return ["i", block.is_numbered, [self.runs(item) for item in block.items]]
+            case Quotation():
+                is_short = len(block.words.plain) <= SHORT_QUOTATION
+                return ["q", self.runs(block.words), self.runs(block.foot), block.place, is_short]
+            case BookTable():
+                return self._table(block)
+            case Picture():
+                name = f"picture-{len(self.files) + 1}.svg"
+                self.files[name] = block.svg.encode("utf-8")
+                return ["v", name, self.text(block.title), " ".join(block.alternative.split())]
+            case Address():
+                return ["u", self.runs(block.words)]
+            case Index():
+                return ["x", [[self.text(letter), [self._entry(entry) for entry in entries]] for letter, entries in block.groups]]
+            case Contents():
+                return ["c", block.depth]
+            case Cover():
+                facts = [[self.text(fact.label), self.runs(fact.value)] for fact in block.facts]
+                return ["t", self.text(block.title), self.text(block.description), facts, block.prints_all]
+
+    def _entry(self, entry: Any) -> list[Any]:
+        return [self.text(entry.words), [place for place in dict.fromkeys(entry.places) if place in self._places]]
+
+    def _table(self, block: BookTable) -> list[Any]:
+        heads = [[[self.runs(head.words, links=False), head.columns, head.rows] for head in row] for row in block.heads]
+        rows = [[self.runs(row.head), [self._cell(cell) for cell in row.cells]] for row in block.rows]
+        return ["b", self.runs(block.caption), list(block.widths), heads, rows, block.has_upright_heads]
+
+    def _cell(self, cell: GridCell) -> list[Any]:
+        return [[self.runs(line, every=True) for line in cell.lines], cell.columns]
+
+    def text(self, text: str) -> list[Any]:
+        """A text as runs."""
+        return plain_runs(text)
+
+    def runs(self, words: Phrase, *, links: bool = True, every: bool = False) -> list[Any]:
+        """A phrase as runs; `every` link says its page, and not only the first of a record that leads there."""
+        pieces = _trimmed(words.pieces)
+        return [run for piece in pieces for run in self._piece(piece, links=links, every=every)]
+
+    def _piece(self, piece: Piece, *, links: bool, every: bool) -> list[Any]:
+        match piece:
+            case str():
+                return self.text(piece)
+            case Marked():
+                language = piece.language.split("-")[0].replace(LANGUAGE, "")
+                if piece.style in _PLAIN and not language:
+                    return self.text(piece.words)
+                return [["s", piece.style, piece.variant, language, self.text(piece.words)]]
+            case OutsideLink():
+                return [["u", piece.address, self.text(piece.words.strip())]] if links else self.text(piece.words)
+            case Link():
+                return self._link(piece, links=links, every=every)
+
+    def _link(self, link: Link, *, links: bool, every: bool) -> list[Any]:
+        words = self.text(link.words.strip())
+        if link.style:
+            words = [["s", link.style, link.variant, "", words]]
+        place = place_of(link.path, link.anchor)
+        place = place if place in self._places else link.path
+        if not links or link.path in _EXPLAINED_AT:
+            return words
+        if place not in self._places:
+            anchor = f"#{link.anchor}" if link.anchor else ""
+            return [["u", f"{self._address}/{page_address(link.path)}{anchor}", words]] if self._address else words
+        if place == self._here:
+            return words
+        says_page = every or link.path not in self._told
+        self._told.add(link.path)
+        return [["l", place, words, says_page]]
+
+
+def _trimmed(pieces: Iterable[Piece]) -> list[Piece]:
+    """The pieces without white space at either end."""
+    found = list(pieces)
+    if found and isinstance(found[0], str):
+        found[0] = found[0].lstrip()
+    if found and isinstance(found[-1], str):
+        found[-1] = found[-1].rstrip()
+    return [piece for piece in found if piece != ""]

@@ -1,0 +1,76 @@
+"""The typefaces of the book: those of the site, out of its npm packages, as files that a typesetter reads.
+
+Web fonts come packed and in parts (Latin, Cyrillic …). Each part is unpacked and named as a family of its own, and the
+book asks for them one after the other. Weights are the variable fonts' own, so nothing is instantiated. Whether a text can
+be set is known from the fonts' character maps, before anything is typeset. The only room that imports fontTools.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from fontTools.ttLib import TTFont
+
+from ..theme_assets import PROJECT, AssetMissing
+
+_PARTS: Final = ("latin", "latin-ext", "cyrillic", "cyrillic-ext", "greek", "vietnamese")
+_FACES: Final = {"Source Serif 4": ("normal", "italic"), "Source Sans 3": ("normal",)}
+#: Records of a font's name table that name its family, and those that name the single font.
+_FAMILY_NAMES, _FONT_NAMES = frozenset({1, 16}), frozenset({4, 6})
+
+
+@dataclass(frozen=True)
+class Typefaces:
+    """A folder of fonts, the families in the order in which they are asked for, and what each can set (code points)."""
+
+    folder: Path
+    serif: tuple[str, ...]
+    sans: tuple[str, ...]
+    covered: dict[str, frozenset[int]]
+
+
+@lru_cache(maxsize=1)
+def typefaces() -> Typefaces:
+    """The typefaces, unpacked once for the life of the program; raises AssetMissing where the npm packages are not there."""
+    # The folder lives as long as the program: fonts are read when they are first needed.
+    folder = _kept_folder()
+    covered: dict[str, frozenset[int]] = {}
+    families: dict[str, list[str]] = {}
+    for face, styles in _FACES.items():
+        for part in _PARTS:
+            family = f"{face} {part.title()}"
+            families.setdefault(face, []).append(family)
+            for style in styles:
+                covered[family] = covered.get(family, frozenset()) | _unpacked(face, part, style, family, folder)
+    return Typefaces(folder, tuple(families["Source Serif 4"]), tuple(families["Source Sans 3"]), covered)
+
+
+@lru_cache(maxsize=1)
+def _folder() -> tempfile.TemporaryDirectory[str]:
+    return tempfile.TemporaryDirectory(prefix="dossier-fonts-")
+
+
+def _kept_folder() -> Path:
+    return Path(_folder().name)
+
+
+def _unpacked(face: str, part: str, style: str, family: str, folder: Path) -> frozenset[int]:
+    """Writes one part of a web font as a font of the family; returns what it can set."""
+    package = face.lower().replace(" ", "-")
+    name = f"{package}-{part}-wght-{style}"
+    packed = PROJECT / "node_modules" / "@fontsource-variable" / package / "files" / f"{name}.woff2"
+    if not packed.is_file():
+        raise AssetMissing(f"{packed} is missing; run `make setup`.")
+    with TTFont(packed, lazy=True, recalcTimestamp=False) as font:
+        for record in font["name"].names:
+            if record.nameID in _FAMILY_NAMES:
+                record.string = family
+            elif record.nameID in _FONT_NAMES:
+                record.string = f"{family} {style.title()}"
+        font.flavor = None
+        font.save(folder / f"{name}.ttf", reorderTables=None)
+        return frozenset(font.getBestCmap())

@@ -19,7 +19,7 @@ export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site check serve test lint format browser setup lock bench screenshots clean distclean
+.PHONY: help site check pdf serve test lint format browser setup lock bench screenshots clean distclean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -29,6 +29,9 @@ site: $(SITE_READY) $(NODE_READY) ## make the whole site: site/ (checks the reco
 
 check: $(SITE_READY) ## tell every problem in the records, as path:line:col
 	$(DOSSIER) check
+
+pdf: $(SITE_READY) $(NODE_READY) ## print the book alone: dist/dossier.pdf
+	$(DOSSIER) pdf --output dist/dossier.pdf
 
 serve: $(SITE_READY) $(NODE_READY) ## live preview at a local address: edit a record, see the page
 	$(DOSSIER) serve

@@ -145,6 +145,30 @@ def pages(root: Path, folder: Path) -> None:
 
 
 @main.command()
+@click.option("--only", metavar="ID", default=None, help="Prints one record: a question with who says what on it, or any other.")
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=None,
+    help="Where the PDF goes; `dossier.pdf`, or the record's id, in the folder you are in unless given.",
+)
+@click.pass_obj
+@_telling_problems
+def pdf(root: Path, only: str | None, output: Path | None) -> None:
+    """Prints the dossier as a book, or one record of it, as a PDF."""
+    from .book import book_pdf
+
+    settings, dossier = read_settings(root), read_dossier(root)
+    if only is not None and only not in dossier.records:
+        raise click.ClickException(f"There is no record “{only}”.")
+    printed = book_pdf(dossier, settings, only)
+    target = output or Path(f"{only or 'dossier'}.pdf")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(printed)
+    click.echo(f"The {'book' if only is None else 'record'} is in {target}.")
+
+
+@main.command()
 @click.argument("source", required=False)
 @click.option("--all", "show_all", is_flag=True, help="Shows the used and ignored sentences too, not only the open ones.")
 @click.pass_obj

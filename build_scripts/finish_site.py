@@ -6,13 +6,21 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+from .book import PDF_PATH, book_pdf
 from .content_security import add_policies
 from .dossier import Dossier
 from .settings import Settings
 
 #: A step gets the folder of the built site, the dossier and its settings.
 Step = Callable[[Path, Dossier, Settings], None]
-_STEPS: Final[tuple[Step, ...]] = (add_policies,)
+
+
+def _put_book(folder: Path, dossier: Dossier, settings: Settings) -> None:
+    """The book, beside the pages."""
+    (folder / PDF_PATH).write_bytes(book_pdf(dossier, settings))
+
+
+_STEPS: Final[tuple[Step, ...]] = (add_policies, _put_book)
 
 
 def finish_site(folder: Path, dossier: Dossier, settings: Settings) -> None:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any, Final
 
 from ..dossier import Dossier
+from ..page_views.book_pictures import book_pictures
 from ..page_views.lookup import Lookup
 from ..problems import ContentError
 from ..settings import Settings
@@ -22,13 +22,15 @@ from .typefaces import typefaces
 from .typesetting import CARRIED, typeset
 from .whole_book import single_print, whole_book
 
-__all__ = ["Picture", "book_pdf"]
+__all__ = ["PDF_PATH", "book_pdf"]
 
+#: Where the book lies on the site.
+PDF_PATH: Final = "dossier.pdf"
 #: What a book is dated where neither an edition nor SOURCE_DATE_EPOCH says a day: the earliest that a packed file can have.
 _NO_DAY: Final = datetime(1980, 1, 1, tzinfo=UTC)
 
 
-def book_pdf(dossier: Dossier, settings: Settings, only: str | None = None, pictures: Sequence[Picture] = ()) -> bytes:
+def book_pdf(dossier: Dossier, settings: Settings, only: str | None = None) -> bytes:
     """The whole book as a PDF, or the print of one record; the same bytes for the same records.
 
     Raises ContentError where no typeface can set a text, KeyError where there is no such record.
@@ -36,9 +38,15 @@ def book_pdf(dossier: Dossier, settings: Settings, only: str | None = None, pict
     problems = glyph_problems(dossier)
     if problems:
         raise ContentError(problems)
-    lookup = Lookup(dossier, settings)
-    book = single_print(lookup, only) if only else whole_book(lookup, pictures)
+    lookup = Lookup(dossier, settings, has_cite_boxes=False)
+    book = single_print(lookup, only) if only else whole_book(lookup, pictures_of(dossier, settings))
     return typeset(_files(book, is_whole=only is None), moment_of(dossier))
+
+
+def pictures_of(dossier: Dossier, settings: Settings) -> tuple[Picture, ...]:
+    """The timeline, the map and the charts, their words set in the families of the book."""
+    families = ", ".join([*typefaces().sans, *CARRIED])
+    return tuple(Picture(title, svg, alternative) for title, svg, alternative in book_pictures(dossier, settings, families))
 
 
 def moment_of(dossier: Dossier) -> datetime:
@@ -70,4 +78,8 @@ def _files(book: Book, *, is_whole: bool) -> dict[str, bytes]:
         "attached": attached,
         "blocks": blocks,
     }
-    return {"book.json": json.dumps(told, ensure_ascii=False).encode("utf-8"), **pictures, **{name: text.encode("utf-8") for name, text in book.data}}
+    return {
+        "book.json": json.dumps(told, ensure_ascii=False).encode("utf-8"),
+        **pictures,
+        **{name: text.encode("utf-8") for name, text in book.data},
+    }

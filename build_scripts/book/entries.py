@@ -29,7 +29,9 @@ from .blocks import Address, Answer, Block, Facts, Heading, Items, NotedSentence
 from .grid_blocks import grid_block, table_block
 
 #: Facts whose value goes on to say what a word means: the book's vocabularies say it once.
-_EXPLAINED: Final = frozenset({"Stance", "Kind of statement", "Kind of event", "Kind of actor", "Kind of disagreement", "The point stands for"})
+_EXPLAINED: Final = frozenset(
+    {"Stance", "Kind of statement", "Kind of event", "Kind of actor", "Kind of disagreement", "The point stands for"}
+)
 #: Relations that the book shows from their other end, or in the index.
 _SHOWN_ELSEWHERE: Final = frozenset(
     {
@@ -148,7 +150,8 @@ def _proposition(view: PropositionView) -> Iterator[Block]:
         if lines:
             yield Facts((Fact(heading, joined(lines, "; ")),))
     yield from (
-        Facts((Fact(relatives.heading, joined((found.proposition for found in relatives.propositions), "; ")),)) for relatives in view.relatives
+        Facts((Fact(relatives.heading, joined((found.proposition for found in relatives.propositions), "; ")),))
+        for relatives in view.relatives
     )
     if view.superlative is not None:
         yield grid_block(view.superlative, (0.7, 1.6, 5, 1.4))

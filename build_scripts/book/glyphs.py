@@ -21,7 +21,9 @@ from ..problems import Problem
 from .typefaces import typefaces
 from .typesetting import carried_family
 
-_HINT: Final = "Write it in letters that the book’s typefaces hold (Latin, Cyrillic, Greek and signs); a quote can leave it out by its parts."
+_HINT: Final = (
+    "Write it in letters that the book’s typefaces hold (Latin, Cyrillic, Greek and signs); a quote can leave it out by its parts."
+)
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ def missing(text: str) -> tuple[str, ...]:
 
 def glyph_problems(dossier: Dossier) -> list[Problem]:
     """Every text of a record that no typeface can set, at its field; the words around a quote count as the quote's."""
-    found = []
+    found: list[Problem] = []
     for loaded in dossier.loaded.values():
         for value in loaded.values:
             if isinstance(value.value, str):
@@ -73,13 +75,17 @@ def glyph_problems(dossier: Dossier) -> list[Problem]:
 def _problems(loaded: LoadedRecord, path: tuple[str | int, ...], text: str) -> Iterator[Problem]:
     for cluster in missing(text):
         names = " + ".join(f"U+{ord(character):04X} {unicodedata.name(character, 'without a name')}" for character in cluster)
-        yield loaded.problem(path, "GLYPH01", f"No typeface of the book can set “{cluster}” ({names}).", _HINT)
+        yield loaded.problem(path, "PRINT01", f"No typeface of the book can set “{cluster}” ({names}).", _HINT)
 
 
 def printable(text: str) -> str:
     """A text as a page of paper shows it: white space collapsed, unusual spaces as no-break ones."""
     shown = collapsed(text)
-    return "".join("\u00a0" if character.isspace() and character != " " else character for character in shown) if _SPACE.search(shown) else shown
+    return (
+        "".join("\u00a0" if character.isspace() and character != " " else character for character in shown)
+        if _SPACE.search(shown)
+        else shown
+    )
 
 
 _SPACE: Final = re.compile(r"[^\S ]")

@@ -17,13 +17,13 @@ def index_blocks(lookup: Lookup) -> Iterator[Block]:
     for heading, records in (("Index of actors", actors), ("Index of propositions", propositions)):
         if records:
             yield Heading(phrase(heading), 1)
-            yield Paragraph(phrase("The first page is that of the record itself; the others are those of the records that name it."), "note")
+            yield Paragraph(
+                phrase("The first page is that of the record itself; the others are those of the records that name it."), "note"
+            )
             yield Index(_groups(records, lookup, _first_letter))
 
 
-def _groups(
-    records: Iterable[Record], lookup: Lookup, letter_of: Callable[[str], str]
-) -> tuple[tuple[str, tuple[IndexEntry, ...]], ...]:
+def _groups(records: Iterable[Record], lookup: Lookup, letter_of: Callable[[str], str]) -> tuple[tuple[str, tuple[IndexEntry, ...]], ...]:
     ordered = sorted(records, key=lambda record: (letter_of(lookup.titles[record.id]), lookup.titles[record.id].casefold()))
     return tuple(
         (letter, tuple(_entry(lookup, record) for record in found))

@@ -1,4 +1,4 @@
-"""The stance matrix on paper: a letter for each stance, under holders whose names stand upright; too many are parted into several tables."""
+"""The stance matrix on paper: a letter for each stance, under the holders; where they are too many, in several tables."""
 
 from __future__ import annotations
 
@@ -49,11 +49,7 @@ def matrix_blocks(section: MatrixSection) -> Iterator[Block]:
         )
     yield Paragraph(
         joined(
-            (
-                phrase(Marked(STANCE_LETTERS[stance], "stance", stance), f" {term_in_words(stance)}")
-                for stance in STANCES
-                if stance in used
-            ),
+            (phrase(Marked(STANCE_LETTERS[stance], "stance", stance), f" {term_in_words(stance)}") for stance in STANCES if stance in used),
             "; ",
         ),
         "note",

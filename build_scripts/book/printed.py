@@ -6,6 +6,7 @@ lead to an address, `s` words in a style, `g` words in one typeface. A link says
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any, Final
 
@@ -33,6 +34,10 @@ from .glyphs import set_runs
 
 #: A short quotation stays on one page: so many characters, about six lines.
 SHORT_QUOTATION: Final = 600
+#: The length of a line, and the height that a picture may have below a heading, in cm.
+LINE: Final = 16.5
+TALLEST: Final = 20.5
+_VIEW_BOX: Final = re.compile(r'viewBox="[-\d.]+ [-\d.]+ ([\d.]+) ([\d.]+)"')
 #: The book's own language.
 LANGUAGE: Final = "en"
 #: Styles that a book prints like the words around.
@@ -72,7 +77,7 @@ class _Printer:
             case Answer():
                 return ["a", [[self.runs(sentence.words), self.runs(sentence.note, every=True)] for sentence in block.sentences]]
             case Facts():
-                return ["f", [[self.text(fact.label), self.runs(fact.value)] for fact in block.facts]]
+                return ["f", [[self.text(fact.label), self.runs(fact.value), _stop(fact.value)] for fact in block.facts]]
             case Items():
                 return ["i", block.is_numbered, [self.runs(item) for item in block.items]]
             case Quotation():
@@ -83,7 +88,7 @@ class _Printer:
             case Picture():
                 name = f"picture-{len(self.files) + 1}.svg"
                 self.files[name] = block.svg.encode("utf-8")
-                return ["v", name, self.text(block.title), " ".join(block.alternative.split())]
+                return ["v", name, self.text(block.title), " ".join(block.alternative.split()), _width(block.svg)]
             case Address():
                 return ["u", self.runs(block.words)]
             case Index():
@@ -144,6 +149,20 @@ class _Printer:
         says_page = every or link.path not in self._told
         self._told.add(link.path)
         return [["l", place, words, says_page]]
+
+
+def _width(svg: str) -> float:
+    """How wide a picture stands, in cm: the line, or less where it would be too high for a page with its heading."""
+    found = _VIEW_BOX.search(svg)
+    if found is None:
+        return LINE
+    width, height = float(found[1]), float(found[2])
+    return min(LINE, round(TALLEST * width / height, 2))
+
+
+def _stop(words: Phrase) -> str:
+    """The full stop after a fact, where it does not end with a sign of its own."""
+    return "" if words.plain.rstrip("”’)").endswith((".", "!", "?", "…")) else "."
 
 
 def _trimmed(pieces: Iterable[Piece]) -> list[Piece]:

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import typst
 
@@ -31,7 +31,7 @@ class TypesettingError(Exception):
 
 def typeset(files: Mapping[str, bytes], moment: datetime) -> bytes:
     """The template with its files (among them `book.json`) → a PDF, the same bytes for the same files and moment."""
-    compiler = typst.Compiler({"main.typ": _TEMPLATE.read_bytes(), **files}, font_paths=_fonts(), ignore_system_fonts=True)
+    compiler = _compiler({"main.typ": _TEMPLATE.read_bytes(), **files})
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
@@ -50,11 +50,18 @@ def carried_family(characters: str) -> str | None:
         source = f'#set document(title: "-")\n#set text(lang: "en", fallback: false, font: "{family}")\n#json("text.json")'
         files = {"main.typ": source.encode(), "text.json": json.dumps(characters).encode()}
         try:
-            typst.Compiler(files, font_paths=_fonts(), ignore_system_fonts=True).compile(format="pdf", pdf_standards=STANDARDS)
+            _compiler(files).compile(format="pdf", pdf_standards=STANDARDS)
         except typst.TypstError:
             continue
         return family
     return None
+
+
+def _compiler(files: Mapping[str, bytes]) -> typst.Compiler:
+    """A compiler that sees these files and no others."""
+    # Typst's stubs know paths and bytes; a mapping of files is taken as well.
+    given: Any = dict(files)
+    return typst.Compiler(given, font_paths=_fonts(), ignore_system_fonts=True)
 
 
 @lru_cache(maxsize=1)

@@ -28,10 +28,11 @@ PARTIES_TOLD_APART = 8
 
 @dataclass(frozen=True)
 class Lookup:
-    """A dossier with what its pages look up."""
+    """A dossier with what its pages look up; the book has no cite boxes, and does not make any."""
 
     dossier: Dossier
     settings: Settings
+    has_cite_boxes: bool = True
 
     @cached_property
     def computed(self) -> Computed:

@@ -58,7 +58,7 @@ class RecordView:
     report: OutsideLink | None
     neighbours: Neighbours | None
     formerly: tuple[Link, ...]
-    cite: CiteBox
+    cite: CiteBox | None
     history: RecordHistory
 
 
@@ -99,7 +99,7 @@ def record_view(
         report=report_link(lookup, record.id, address),
         neighbours=neighbours(lookup, record),
         formerly=tuple(Link(former, page_path(record.kind, former)) for former in record.formerly),
-        cite=cite_box(lookup, record),
+        cite=cite_box(lookup, record) if lookup.has_cite_boxes else None,
         history=record_history(lookup, record),
     )
 

@@ -19,7 +19,7 @@ export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site check pdf serve test lint format browser setup lock bench screenshots clean distclean
+.PHONY: help site check pdf serve test lint format browser setup lock bench screenshots lighthouse clean distclean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -57,6 +57,9 @@ bench: $(TESTS_READY) ## time loading and rendering with 100, 1,000 and 5,000 in
 
 screenshots: $(TESTS_READY) $(NODE_READY) browser ## pictures of the built pages into build/screenshots/
 	$(BIN)/python -m tests.browser.screenshots
+
+lighthouse: $(TESTS_READY) $(NODE_READY) browser ## Lighthouse's marks for a few pages of the real site
+	$(BIN)/python -m tests.browser.lighthouse
 
 setup: $(SITE_READY) $(TESTS_READY) $(NODE_READY) ## install everything but the browser, from the locks
 

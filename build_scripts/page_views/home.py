@@ -17,6 +17,7 @@ from .figures_in_words import value_in_words
 from .indices import kinds_with_records
 from .lookup import Lookup, date_in_words
 from .matrix import home_matrix
+from .page_metadata import home_metadata
 from .phrases import Link, Marked, Phrase, joined, phrase
 from .site_pages import base_sentence
 from .statement_lines import statement_line
@@ -64,6 +65,7 @@ class HomeView:
     sources: tuple[Phrase, ...]
     base: str
     cite: CiteBox
+    metadata: dict[str, str]
 
 
 def home_view(lookup: Lookup) -> HomeView:
@@ -94,6 +96,7 @@ def home_view(lookup: Lookup) -> HomeView:
         sources=tuple(lookup.marked_link(source.id) for source in dossier.of_kind(KINDS["sources"])),
         base=base_sentence(lookup),
         cite=whole_cite_box(lookup),
+        metadata=home_metadata(lookup),
     )
 
 

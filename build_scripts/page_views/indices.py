@@ -33,6 +33,7 @@ from .figures_in_words import value_in_words
 from .grids import Grid, Lines, grid, lines
 from .lookup import Lookup, date_in_words
 from .origins import standing_cells
+from .page_metadata import context_objects
 from .phrases import Marked, Phrase, Piece, joined, phrase
 from .statement_lines import stance_count_lines, stance_mark
 from .wording import KIND_WORDS, NOT_SHOWN, KindWords, term_in_words
@@ -69,6 +70,7 @@ class IndexView:
     count: str
     groups: tuple[IndexSection, ...]
     withdrawn: tuple[Phrase, ...]
+    context_objects: tuple[str, ...]
     drawings: tuple[tuple[Phrase, Drawing], ...] = ()
 
 
@@ -94,6 +96,7 @@ def _index(lookup: Lookup, kind: str) -> IndexView:
         count=f"{len(upheld)} {words.one if len(upheld) == 1 else words.many}",
         groups=tuple(_section(group, number, words) for number, group in enumerate(groups, 1)),
         withdrawn=tuple(lookup.marked_link(record.id) for record in records if not lookup.stands(record)),
+        context_objects=context_objects(lookup, upheld),
         drawings=tuple(figure_charts(lookup, index_path(kind))) if kind == Figure.kind else (),
     )
 

@@ -12,6 +12,7 @@ from .changes import RecordHistory, record_history
 from .cite_boxes import CiteBox, cite_box
 from .lookup import Lookup, date_in_words
 from .neighbours import Neighbours, neighbours
+from .page_metadata import record_metadata
 from .phrases import Fact, Link, LinkGroup, Marked, OutsideLink, Phrase, phrase
 from .quotes import QuoteView, quotes_of_record
 from .reports import report_link
@@ -60,6 +61,7 @@ class RecordView:
     formerly: tuple[Link, ...]
     cite: CiteBox | None
     history: RecordHistory
+    metadata: dict[str, str]
 
 
 def record_view(
@@ -101,6 +103,7 @@ def record_view(
         formerly=tuple(Link(former, page_path(record.kind, former)) for former in record.formerly),
         cite=cite_box(lookup, record) if lookup.has_cite_boxes else None,
         history=record_history(lookup, record),
+        metadata=record_metadata(lookup, record),
     )
 
 

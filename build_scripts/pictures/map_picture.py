@@ -15,7 +15,7 @@ from typing import Final
 from .lettering import width_of
 from .map_labels import placed_labels
 from .outlines import Box, land_path
-from .projection import WHOLE_WORLD, WORLD, Degrees, Point, Projection, angle_between, around
+from .projection import WHOLE_WORLD, WORLD, Degrees, Point, Projection, angle_between, around, middle_of
 from .shapes import Picture, Shape, box, group, line, link, shape, words
 from .timeline import NARROW
 
@@ -118,7 +118,7 @@ def _near_and_far(places: Sequence[MappedPlace]) -> tuple[list[MappedPlace], lis
 
 def _sheet(places: Sequence[MappedPlace], frame: Box, padding: float) -> _Sheet:
     """A map that shows all the places, with room around them for their names."""
-    middle = _middle([place.degrees for place in places])
+    middle = middle_of([place.degrees for place in places])
     projection = around(middle)
     points = [point for point in projection.points([place.degrees for place in places]) if point is not None]
     left, right = min(point[0] for point in points), max(point[0] for point in points)
@@ -127,15 +127,6 @@ def _sheet(places: Sequence[MappedPlace], frame: Box, padding: float) -> _Sheet:
     scale = max((right - left) / (width - 2 * padding), (high - low) / (height - 2 * padding), _NARROWEST / width)
     origin = ((left + right) / 2 - width / 2 * scale, (low + high) / 2 + height / 2 * scale)
     return _Sheet(frame, projection, middle, scale, origin)
-
-
-def _middle(places: Sequence[Degrees]) -> Degrees:
-    """The middle of places on the sphere, to a tenth of a degree; safe across the date line."""
-    x = y = z = 0.0
-    for longitude, latitude in places:
-        lon, lat = math.radians(longitude), math.radians(latitude)
-        x, y, z = x + math.cos(lat) * math.cos(lon), y + math.cos(lat) * math.sin(lon), z + math.sin(lat)
-    return round(math.degrees(math.atan2(y, x)), 1), round(math.degrees(math.atan2(z, math.hypot(x, y))), 1)
 
 
 def _crowds(sheet: _Sheet, places: Sequence[MappedPlace]) -> list[list[MappedPlace]]:
@@ -156,7 +147,7 @@ def _are_close(sheet: _Sheet, one: MappedPlace, other: MappedPlace) -> bool:
 
 def _stand_in(letter: str, crowd: Sequence[MappedPlace]) -> MappedPlace:
     """What stands on the sheet for places that have a detail of their own."""
-    middle = _middle([place.degrees for place in crowd])
+    middle = middle_of([place.degrees for place in crowd])
     exact = min(crowd, key=lambda place: angle_between(middle, place.degrees))
     named = min(crowd, key=lambda place: (place.precision != "city", place.precision not in TOWNS, place.name))
     return MappedPlace(f"{letter}: {named.name} and {len(crowd) - 1} more", "", exact.degrees, "crowd")

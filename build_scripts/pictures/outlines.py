@@ -9,17 +9,16 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
 from ..theme_assets import PROJECT, AssetMissing
-from .projection import Degrees, Point, Projection, angle_between
+from .projection import RADIUS, Degrees, Point, Projection, angle_between, middle_of
 
 _FOLDER: Final = PROJECT / "node_modules" / "world-atlas"
 #: Which file serves down to so many metres for one unit of the picture.
 _COARSE_FROM: Final = 20_000.0
-#: Rings whose nearest corner is farther off than this cannot reach into a picture of one side of the globe.
-_FAR_SIDE: Final = 150.0
 #: Corners nearer to the last one than this, in the picture's units, are left out.
 _FINEST: Final = 0.9
 #: Islands smaller than this, in square units, are left out.
@@ -28,8 +27,17 @@ _SMALLEST: Final = 2.0
 Box = tuple[float, float, float, float]
 
 
+@dataclass(frozen=True)
+class Ring:
+    """An outline: its corners in degrees, the middle of them, and how far (degrees) the farthest lies from it."""
+
+    places: tuple[Degrees, ...]
+    middle: Degrees
+    radius: float
+
+
 @lru_cache(maxsize=2)
-def land_rings(name: str) -> tuple[tuple[Degrees, ...], ...]:
+def land_rings(name: str) -> tuple[Ring, ...]:
     """The outer rings and holes of all land, in degrees; raises AssetMissing where the package is not installed."""
     file = _FOLDER / name
     try:
@@ -38,7 +46,12 @@ def land_rings(name: str) -> tuple[tuple[Degrees, ...], ...]:
         raise AssetMissing(f"{file} is missing; run `make setup`.") from error
     arcs = [_arc(arc, topology["transform"]) for arc in topology["arcs"]]
     rings = (_ring(ring, arcs) for geometry in topology["objects"]["land"]["geometries"] for ring in _rings(geometry))
-    return tuple(part for ring in rings for part in _cut_at_the_edge(ring))
+    return tuple(_with_middle(part) for ring in rings for part in _cut_at_the_edge(ring))
+
+
+def _with_middle(places: tuple[Degrees, ...]) -> Ring:
+    middle = middle_of(places)
+    return Ring(places, middle, max(angle_between(middle, place) for place in places))
 
 
 def _cut_at_the_edge(ring: Sequence[Degrees]) -> Iterator[tuple[Degrees, ...]]:
@@ -83,19 +96,22 @@ def _ring(numbers: Sequence[int], arcs: Sequence[Sequence[Degrees]]) -> list[Deg
     return found
 
 
+@lru_cache(maxsize=128)
 def land_path(projection: Projection, middle: Degrees | None, scale: float, origin: Point, frame: Box) -> str:
     """The land that reaches into a frame, as the `d` of one path; empty where there is only water.
 
     `scale` is in metres for one unit of the picture, `origin` the point of the plane (metres) at the frame's upper left corner.
-    `middle` is the middle of an azimuthal projection, whose far side is left out; None for a map of the world.
+    `middle` is the middle of an azimuthal projection, which leaves out what cannot reach the frame; None for a map of the world.
     """
     written: list[str] = []
+    half = math.hypot(frame[2] - frame[0], frame[3] - frame[1]) / 2 * scale / (2 * RADIUS)
+    reach = math.degrees(2 * math.asin(min(1.0, half)))
     for ring in land_rings("land-110m.json" if scale > _COARSE_FROM else "land-50m.json"):
-        if middle is not None and min(angle_between(middle, place) for place in ring[:: max(1, len(ring) // 12)]) > _FAR_SIDE:
+        if middle is not None and angle_between(middle, ring.middle) - ring.radius > reach:
             continue
         placed = [
             (frame[0] + (point[0] - origin[0]) / scale, frame[1] + (origin[1] - point[1]) / scale)
-            for point in projection.points(ring)
+            for point in projection.points(ring.places)
             if point is not None
         ]
         clipped = _clipped(_thinned(placed), frame)

@@ -51,3 +51,12 @@ def angle_between(one: Degrees, other: Degrees) -> float:
     lon1, lat1, lon2, lat2 = (math.radians(degrees) for degrees in (*one, *other))
     half = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
     return math.degrees(2 * math.asin(min(1.0, math.sqrt(half))))
+
+
+def middle_of(places: Sequence[Degrees]) -> Degrees:
+    """The middle of places on the sphere, to a tenth of a degree; safe across the date line."""
+    x = y = z = 0.0
+    for longitude, latitude in places:
+        lon, lat = math.radians(longitude), math.radians(latitude)
+        x, y, z = x + math.cos(lat) * math.cos(lon), y + math.cos(lat) * math.sin(lon), z + math.sin(lat)
+    return round(math.degrees(math.atan2(y, x)), 1), round(math.degrees(math.atan2(z, math.hypot(x, y))), 1)

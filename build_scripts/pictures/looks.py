@@ -39,9 +39,7 @@ def _area(colour: str, edge: str = "none", width: float = 1, dashes: str = "") -
 
 
 #: The size of each look of words: what is measured and what is drawn must agree, here and in `pictures.css`.
-SIZES: Final[Mapping[str, float]] = MappingProxyType(
-    {"words": 14, "soft": 12.5, "strong": 14, "head": 12.5, "small": 11.5, "italic": 13, "figure": 15}
-)
+SIZES: Final[Mapping[str, float]] = MappingProxyType({"words": 14, "soft": 12.5, "strong": 14, "head": 12.5, "small": 11.5, "italic": 13})
 
 #: A look → its presentation attributes in print.
 PRINT: Final[Mapping[str, Look]] = MappingProxyType(
@@ -52,14 +50,12 @@ PRINT: Final[Mapping[str, Look]] = MappingProxyType(
         "head": _words(SIZES["head"], weight="600"),
         "small": _words(SIZES["small"], SOFT),
         "italic": _words(SIZES["italic"], SOFT, style="italic"),
-        "figure": _words(SIZES["figure"], weight="600"),
         "halo": {"fill": PAPER, "stroke": PAPER, "stroke-width": "3", "stroke-linejoin": "round", "font-size": "12.5"},
         "link": {},
         "axis": _line(INK),
         "rule": _line(RULE),
         "guide": _line(RULE, dashes="2 3"),
         "break": _line(SOFT, 1.2),
-        "band": _area("#f3f0e8"),
         "event-band": _area("#efe6d2"),
         "day": _area(ACCENT),
         "day-unsure": _area(PAPER, ACCENT, 1.6, "3 2"),

@@ -60,7 +60,7 @@ def years_picture(name: str, title: str, entries: Sequence[TimelineEntry], width
     """The same on an axis of years, which ends with the year `until`, or with the last that an entry names."""
     years = years_of([entry.moment for entry in entries])
     last = max(years[1], until or years[1])
-    left = 8.0 if width < NARROW else round(width * 0.46)
+    left = 24.0 if width < NARROW else round(width * 0.46)
     axis = YearAxis(min(years[0], last - 2), last, left, width - 24)
     description = f"{len(entries)} rows in the order of time, on an axis of years from {axis.first} to {axis.last}."
     return _picture(name, title, description, axis, entries, width, None)

@@ -101,11 +101,21 @@ def check(root: Path, format_: str) -> None:
     default=None,
     help="Where the site goes; `site` below the root unless given.",
 )
+@click.option(
+    "--dist-dir",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=None,
+    help="Where the offline archive goes; `dist` below the root unless given. With --site-dir alone there is none.",
+)
 @click.pass_obj
 @_telling_problems
-def build(root: Path, site_dir: Path | None) -> None:
-    """Builds the whole site into a new folder and swaps it in when it is whole; bad content leaves the last one as it was."""
+def build(root: Path, site_dir: Path | None, dist_dir: Path | None) -> None:
+    """Builds the whole site into a new folder and swaps it in when it is whole; bad content leaves the last one as it was.
+
+    The same site is packed into one archive for use without a network.
+    """
     from .mkdocs_adapter import SiteError, build_site
+    from .offline_bundle import bundle_name, write_bundle
 
     target = site_dir or root / "site"
     try:
@@ -113,6 +123,9 @@ def build(root: Path, site_dir: Path | None) -> None:
     except SiteError as error:
         raise click.ClickException(str(error)) from error
     click.echo(f"The site is in {target}.")
+    if dist_dir is not None or site_dir is None:
+        name = bundle_name(read_dossier(root), read_settings(root))
+        click.echo(f"The same for use without a network is {write_bundle(target, dist_dir or root / 'dist', name)}.")
 
 
 @main.command()

@@ -9,6 +9,7 @@ from typing import Final
 from .book import PDF_PATH, book_pdf
 from .content_security import add_policies
 from .dossier import Dossier
+from .offline_bundle import write_checksums
 from .settings import Settings
 
 #: A step gets the folder of the built site, the dossier and its settings.
@@ -20,7 +21,7 @@ def _put_book(folder: Path, dossier: Dossier, settings: Settings) -> None:
     (folder / PDF_PATH).write_bytes(book_pdf(dossier, settings))
 
 
-_STEPS: Final[tuple[Step, ...]] = (add_policies, _put_book)
+_STEPS: Final[tuple[Step, ...]] = (add_policies, _put_book, write_checksums)
 
 
 def finish_site(folder: Path, dossier: Dossier, settings: Settings) -> None:

@@ -17,7 +17,17 @@ from .prose import linked_ids
 from .quotations import QuotableText, Refusal, bind
 from .record_fields import quotes_of
 from .records import PassageEnds, Proposition, Source
-from .seed_texts import SeedText, Span, holds_words, line_and_column, sentences_from_starts, signs_of_damage, split_sentences, trimmed
+from .seed_texts import (
+    SeedText,
+    Span,
+    holds_words,
+    line_and_column,
+    not_the_recorded_text,
+    sentences_from_starts,
+    signs_of_damage,
+    split_sentences,
+    trimmed,
+)
 from .yaml_files import Path
 
 
@@ -104,11 +114,7 @@ def _source_text(item: LoadedRecord, source: Source, seeds: Mapping[str, SeedTex
         ]
     if seed.sha256 != source.sha256:
         hint = f"If the text was changed, restore it; if the record is new, its sha256 is {seed.sha256}."
-        return None, [
-            item.problem(
-                ("sha256",), "SEED03", f"seeds/{source.file} does not have this SHA-256: the text is not the one that was recorded.", hint
-            )
-        ]
+        return None, [item.problem(("sha256",), "SEED03", not_the_recorded_text(source.file), hint)]
     problems = [*_damage_problems(seed)]
     whole = QuotableText.of(seed.text)
     passages, excluded, found = _scope_spans(item, source, whole)

@@ -16,7 +16,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from rapidfuzz import fuzz
 
@@ -43,6 +43,10 @@ _FOLDED: Final = str.maketrans(
         **dict.fromkeys("‐‑‒–—―−", "-"),
     }
 )
+#: What is said of a quote that cannot be bound; the page on which readers check quotes says the same.
+ABSENT: Final = "These words do not stand in the file."
+CUT: Final = "The quote is cut inside a word or a number."
+OUT_OF_ORDER: Final = "This part does not stand after the one before it, in the same passage and near it."
 _RUNS: Final = re.compile(r"(?P<space>\s+)|\S+")
 _WORD: Final = re.compile(r"\w")
 _WORDS_AND_SPACES: Final = re.compile(r"\S+")
@@ -80,6 +84,14 @@ def fold(text: str) -> Folded:
             starts.extend(range(start, end))
             ends.extend(range(start + 1, end + 1))
     return Folded("".join(pieces), tuple(starts), tuple(ends))
+
+
+def folding() -> dict[str, Any]:
+    """What folding does, for programs that must do the same: the characters of white space, and each mark with its straight form."""
+    return {
+        "spaces": "".join(chr(code) for code in range(0x3001) if chr(code).isspace()),
+        "folded": {chr(code): straight for code, straight in sorted(_FOLDED.items())},
+    }
 
 
 def fold_words(words: str) -> str:
@@ -237,8 +249,8 @@ def _why_nowhere(
         return Refusal("absent", number, "These words stand in the file, but not between the given prefix and suffix.")
     if places:
         span = _whole_words(source.text, places[0].span)
-        return Refusal("cut", number, "The quote is cut inside a word or a number.", source.text[span.start : span.end])
-    return Refusal("absent", number, "These words do not stand in the file.", nearest_passage(source, words) if suggests else "")
+        return Refusal("cut", number, CUT, source.text[span.start : span.end])
+    return Refusal("absent", number, ABSENT, nearest_passage(source, words) if suggests else "")
 
 
 def _only_sequence(found: Sequence[Sequence[_Place]]) -> tuple[Span, ...] | Refusal:
@@ -255,7 +267,7 @@ def _only_sequence(found: Sequence[Sequence[_Place]]) -> tuple[Span, ...] | Refu
         ways.append([sums[high] - sums[low] for low, high in reach])
         windows.append(reach)
         if not any(ways[-1]):
-            return Refusal("order", number, "This part does not stand after the one before it, in the same passage and near it.")
+            return Refusal("order", number, OUT_OF_ORDER)
     total = sum(ways[-1])
     if total > 1:
         ambiguous = next(number for number, counts in enumerate(ways) if sum(1 for count in counts if count) > 1)

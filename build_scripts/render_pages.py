@@ -33,6 +33,7 @@ from .page_views.network import network_view
 from .page_views.occasions import disagreement_view, event_view, place_view, precedent_view, utterance_view
 from .page_views.phrases import Link, Marked, OutsideLink, Phrase, Piece
 from .page_views.propositions import proposition_view
+from .page_views.quote_checks import quote_checks_view
 from .page_views.site_pages import editors_view, method_view, moved_views, policy_view
 from .page_views.sources import source_view
 from .page_views.statements import statement_view
@@ -123,6 +124,7 @@ def _views(lookup: Lookup) -> Iterator[tuple[str, str, Any]]:
     yield "for-editors.md", "for-editors", editors_view(lookup.settings)
     yield "changes.md", "changes", changes_view(lookup)
     yield "verify-citation.md", "verify-citation", verification_view(lookup)
+    yield "check-the-quotes.md", "check-the-quotes", quote_checks_view(lookup)
     for name, view_of in _ANALYSIS.items():
         try:
             view = view_of(lookup)

@@ -51,6 +51,11 @@ class SeedText:
     text: str
 
 
+def not_the_recorded_text(file: str) -> str:
+    """What is said of a file in `seeds/`, or of a reader's copy of it, that has another hash."""
+    return f"seeds/{file} does not have this SHA-256: the text is not the one that was recorded."
+
+
 class SeedError(ValueError):
     """The file cannot serve as a source text; the message says why."""
 

@@ -27,6 +27,7 @@ from .search_files import search_files
 from .sqlite_file import sqlite_files
 from .static_api import api_files
 from .tables import record_tables
+from .verification import verification_file
 
 
 def exported_files(dossier: Dossier, settings: Settings) -> dict[str, str | bytes]:
@@ -68,3 +69,4 @@ def _files(lookup: Lookup) -> Iterator[DataFile]:
     yield citation_file(lookup)
     yield from schema_files(lookup)
     yield from api_files(lookup)
+    yield verification_file(lookup)

@@ -84,6 +84,10 @@ ABOUT_PAGES: Final[dict[str, tuple[str, str]]] = {
     "changes.md": ("Changes", "What has changed in the dossier, from edition to edition, and why."),
     "verify-citation.md": ("Check a citation", "Paste a citation and see whether it still holds, with no network."),
     "data.md": ("Data", "Everything on this site as data: what each file is, how much it holds and how to open it."),
+    "check-the-quotes.md": (
+        "Check the quotes",
+        "Check our quotes against your own copy of a source, in your browser and without a network.",
+    ),
     "for-editors.md": ("For editors", "How to change a record, and every field of every kind."),
 }
 

@@ -189,6 +189,8 @@
     root.dataset.done = String(Number(root.dataset.done ?? 0) + 1);
   };
 
+  // Not in the page itself: browsers know the attribute, the standard does not.
+  document.getElementById("verify-folder").setAttribute("webkitdirectory", "");
   root.hidden = false;
   for (const input of root.querySelectorAll("input")) input.addEventListener("change", () => checked([...input.files]));
   root.addEventListener("dragover", (event) => event.preventDefault());

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from build_scripts.write_pages import write_pages
-from tests.golden import GOLDEN_PAGES, toy_pages
+from tests.golden import GOLDEN_FILES, GOLDEN_PAGES, toy_files, toy_pages
 
 print(f"{write_pages(toy_pages(), GOLDEN_PAGES)} pages in {GOLDEN_PAGES}; `git diff` shows what is new")
+for path, text in toy_files().items():
+    file = GOLDEN_FILES / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")

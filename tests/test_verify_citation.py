@@ -1,0 +1,193 @@
+"""Years later: whether a citation still holds, told alike by the command and by the page in the browser."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from playwright.sync_api import Browser, expect
+
+from build_scripts.citations import bibtex, csl_json, ris
+from build_scripts.citations.references import dossier_reference
+from build_scripts.citations.states import VERDICTS
+from build_scripts.citations.styles import SHOWN_STYLES, formatted
+from build_scripts.citations.verifying import checked, cited_states
+from build_scripts.command_line import main
+from build_scripts.page_views.lookup import Lookup
+from build_scripts.read_dossier import read_dossier
+from build_scripts.settings import read_settings
+from tests.browser.visits import visit
+from tests.built_sites import BuiltSite
+from tests.toy_changes import TOY
+
+LOOKUP = Lookup(read_dossier(TOY), read_settings(TOY))
+SITE = LOOKUP.settings.address
+FIRST = LOOKUP.dossier.editions[0]
+REFERENCES = [LOOKUP.reference(record) for record in LOOKUP.dossier.records.values() if record.status != "withdrawn"]
+WITHDRAWN = {record.id for record in LOOKUP.dossier.records.values() if record.status == "withdrawn"}
+
+
+def sha256(identifier: str) -> str:
+    """The hash of a record as the first edition has it."""
+    return FIRST.by_id[identifier].sha256
+
+
+def verdicts(text: str) -> list[str]:
+    return [checked(LOOKUP.known_states, cited).judgement.verdict for cited in cited_states(text)]
+
+
+WRITERS = {
+    "BibTeX": bibtex.as_bibtex,
+    "RIS": ris.as_ris,
+    "CSL-JSON": csl_json.as_csl_json,
+    **{style: lambda *references, style=style: "\n".join(formatted(style, one) for one in references) for style in SHOWN_STYLES.values()},
+}
+
+
+@pytest.mark.parametrize("writer", WRITERS)
+def test_every_citation_of_today_holds_in_every_form(writer: str) -> None:
+    assert verdicts(WRITERS[writer](*REFERENCES)) == ["unchanged"] * len(REFERENCES)
+
+
+@pytest.mark.parametrize("identifier", sorted(WITHDRAWN))
+def test_a_citation_of_what_is_withdrawn_does_not_hold(identifier: str) -> None:
+    assert verdicts(bibtex.as_bibtex(LOOKUP.reference(LOOKUP.dossier.records[identifier]))) == ["withdrawn"]
+
+
+#: A line as somebody may have kept it, and what has become of what it cites.
+CASES = [
+    (f"{SITE}claims/marsh-lays-it-to-inkwell.html", "unchanged"),
+    (f"{SITE}claims/marsh-lays-it-to-inkwell.html#quote-2", "unchanged"),
+    (f"{SITE}claims/marsh-names-the-society.html", "withdrawn"),
+    (f"{SITE}claims/marsh-threatens-keeper.html", "unchanged"),  # moved, and says the same
+    (f"{SITE}e/2019-1/claims/marsh-threatens-keeper.html", "unchanged"),
+    (f"{SITE}e/2019-1/actors/ottoline-marsh.html", "reworded"),
+    (f"{SITE}e/2019-2/actors/ottoline-marsh.html", "unchanged"),
+    (f"{SITE}e/2019-1/figures/moths-who-collect.html", "unknown"),  # it was added later
+    (f"{SITE}e/2018-1/actors/ottoline-marsh.html", "unknown"),
+    (f"Record actors/ottoline-marsh, sha256:{sha256('ottoline-marsh')}", "reworded"),
+    (f"Edition 2019-1, record {sha256('weight-of-the-lamp')[:12]}. {SITE}figures/weight-of-the-lamp.html", "figure superseded"),
+    (f"Record {sha256('candles-are-free')[:12]}. {SITE}propositions/candles-are-free.html", "reworded"),
+    (f"Record {'0' * 12}. {SITE}propositions/candles-are-free.html", "unknown"),
+    (f"{SITE}propositions/pigs-can-fly.html", "unknown"),
+    (f"{SITE}claims/ottoline-marsh.html", "unknown"),  # there is such an id, and of another kind
+    (f"{SITE}claims/constructor.html", "unknown"),
+    ("Somebody, n.d., something else.", "unknown"),
+    (f"All records, sha256:{FIRST.sha256}", "reworded"),
+    (f"All records, sha256:{LOOKUP.dossier.edition_label.sha256}", "unchanged"),
+    (f"All records, sha256:{'0' * 64}", "unknown"),
+    (dossier_reference(LOOKUP.dossier, LOOKUP.settings).note, "unchanged"),
+]
+
+
+@pytest.mark.parametrize(("line", "verdict"), CASES)
+def test_what_became_of_what_was_cited(line: str, verdict: str) -> None:
+    assert verdicts(line) == [verdict]
+
+
+def test_a_citation_without_a_hash_is_known_by_its_title() -> None:
+    entry = "@misc{{one, title = {{{}}}, url = {{" + SITE + "propositions/candles-are-free.html}}}}"
+    assert verdicts(entry.format("Candles on Quill are free.")) == ["unchanged"]
+    assert verdicts(entry.format("{Candles are free.}")) == ["reworded"]
+
+
+def run(*arguments: str) -> tuple[int, str]:
+    done = CliRunner().invoke(main, ["--root", str(TOY), *arguments])
+    return done.exit_code, done.output
+
+
+def test_the_command_tells_the_difference_and_fails(tmp_path: Path) -> None:
+    file = tmp_path / "cited.txt"
+    file.write_text(
+        f"Record actors/ottoline-marsh, sha256:{sha256('ottoline-marsh')}\n{SITE}claims/thistle-is-sorry.html\n", encoding="utf-8"
+    )
+    code, told = run("verify-citation", str(file))
+    assert code == 1
+    assert f": reworded. {VERDICTS['reworded']}" in told
+    assert "  summary: “The chair of the council of Quill, and keeper of the lighthouse.” → “The chair of the council of Quill.”" in told
+    assert f"{SITE}claims/thistle-is-sorry.html: unchanged. {VERDICTS['unchanged']}" in told
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "@misc{broken, title = {", "TY  - ELEC\nTI  - No end", "[", "[1, 2]", "{}" * 3],
+    ids=["empty", "BibTeX", "RIS", "JSON", "list", "two"],
+)
+def test_what_cannot_be_read_is_told_and_never_passes(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "cited"
+    file.write_text(text, encoding="utf-8")
+    code, told = run("verify-citation", str(file))
+    assert code == 1
+    assert told.startswith("Error: ")
+
+
+@pytest.mark.parametrize("format_", ["text", "bibtex", "ris", "csl-json"])
+@pytest.mark.parametrize("of", [["council-says-taken"], []], ids=["a record", "the whole"])
+def test_what_cite_prints_holds(tmp_path: Path, format_: str, of: list[str]) -> None:
+    code, cited = run("cite", *of, "--format", format_)
+    assert code == 0
+    file = tmp_path / "cited"
+    file.write_text(cited, encoding="utf-8")
+    code, told = run("verify-citation", str(file))
+    assert (code, told.count(": unchanged.")) == (0, 1), told
+
+
+@pytest.mark.parametrize(
+    ("arguments", "beginning"),
+    [
+        (["council-says-taken", "--style", "mla"], "The editors of a toy. “"),
+        (["council-says-taken", "--style", "chicago-notes"], "The editors of a toy. “"),
+        (["council-says-taken", "--style", "nature"], "1."),
+        (["council-says-taken", "--original"], "The Quill Gazette. (2019, May 6). Lamp of Fogmark Lighthouse taken in the night "),
+        (["society-denies", "--format", "sentence"], "Society of Moth Collectors denies that "),
+        (["council-says-take"], "Error: There is no record “council-says-take”. Is “council-says-taken” meant?"),
+        (["council-says-taken", "--style", "nonsense"], "Error: There is no style “nonsense”."),
+        (["--format", "sentence"], "Error: A sentence is about one record; name it."),
+    ],
+)
+def test_cite_prints_any_style_the_originals_and_sentences(arguments: list[str], beginning: str) -> None:
+    code, told = run("cite", *arguments)
+    assert told.startswith(beginning), told
+    assert (code == 0) == (not beginning.startswith("Error"))
+
+
+@pytest.mark.browser
+@pytest.mark.site
+def test_the_page_tells_the_same_as_the_command_from_a_folder_and_without_a_network(chromium: Browser, toy_site: BuiltSite) -> None:
+    pasted = {
+        "\n".join(line for line, _ in CASES): [verdict for _, verdict in CASES],
+        **{WRITERS[name](*REFERENCES[:20]): ["unchanged"] * 20 for name in ("BibTeX", "RIS", "CSL-JSON")},
+        "@misc{one, title = {{Candles are free.}}, url = {" + SITE + "propositions/candles-are-free.html}}": ["reworded"],
+        bibtex.as_bibtex(LOOKUP.reference(LOOKUP.dossier.records["marsh-names-the-society"])): ["withdrawn"],
+    }
+    with visit(chromium) as reader:
+        reader.page.goto((toy_site.folder / "verify-citation.html").as_uri())
+        for text, expected in pasted.items():
+            reader.page.get_by_label("Citations").fill(text)
+            reader.page.get_by_role("button", name="Check", exact=True).click()
+            told = reader.page.locator("#verify-told [data-verdict]")
+            assert [node.get_attribute("data-verdict") for node in told.all()] == expected
+            for node, cited in zip(told.all(), cited_states(text), strict=True):
+                judgement = checked(LOOKUP.known_states, cited).judgement
+                words = " ".join(f"{judgement.verdict}. {VERDICTS[judgement.verdict]} {judgement.why}".split())
+                assert words in re.sub(r"\s+", " ", node.inner_text()), cited
+        reader.page.get_by_label("Citations").fill("<img src=x onerror=alert(1)>")
+        reader.page.get_by_role("button", name="Check", exact=True).click()
+        expect(reader.page.locator("#verify-told img")).to_have_count(0)
+        assert reader.complaints == []
+        assert reader.network_requests() == []
+
+
+@pytest.mark.browser
+@pytest.mark.site
+def test_a_citation_is_copied_with_one_press(chromium: Browser, toy_site: BuiltSite) -> None:
+    with visit(chromium) as reader:
+        reader.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        reader.page.goto((toy_site.folder / "claims" / "council-says-taken.html").as_uri() + "#cite")
+        reader.page.get_by_role("button", name="Copy: APA").first.click()
+        expect(reader.page.get_by_role("status").filter(has_text="Copied: APA.")).to_be_visible()
+        copied = reader.page.evaluate("navigator.clipboard.readText()")
+        assert copied == formatted("apa", LOOKUP.reference(LOOKUP.dossier.records["council-says-taken"]))
+        assert reader.complaints == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import io
 import os
@@ -17,6 +18,7 @@ import cffconvert
 import icalendar
 import pytest
 
+from build_scripts.editions import Edition
 from build_scripts.exports import data_files, shown_files
 from build_scripts.exports.archive import ARCHIVE, SUMS
 from build_scripts.exports.bound_quotes import MOST_WORDS_AROUND
@@ -128,6 +130,21 @@ def test_the_citation_file_is_valid_and_says_what_the_configuration_says(name: s
     given = read_settings(ROOTS[name])
     assert (given.name, given.address) == (citation.cffobj["title"], citation.cffobj["url"])
     assert given.name.split()[0] in citation.as_bibtex()
+
+
+def test_the_citation_names_the_edition_or_the_state_after_it() -> None:
+    """An edition by its name and day; what has changed since by the hash too; no version where there is no edition."""
+    plain = dossier_of(record("propositions", "p", text="Something is so."))
+    state = plain.edition_label.sha256
+
+    def told(name: str, sha256: str) -> dict[str, object]:
+        edition = dataclasses.replace(plain, editions=(Edition(name, "2019-05-06", sha256, ()),))
+        cffobj: dict[str, object] = cffconvert.Citation(citation_file(Lookup(edition, PLAIN)).data.decode()).cffobj
+        return {key: str(cffobj[key]) for key in ("version", "date-released") if key in cffobj}
+
+    assert {"version": "2019-1", "date-released": "2019-05-06"} == told("2019-1", state)
+    assert {"version": f"2019-1+{state[:12]}"} == told("2019-1", "0" * 64)
+    assert b'version: "' not in citation_file(Lookup(plain, PLAIN)).data
 
 
 @pytest.mark.parametrize("words", HOSTILE)

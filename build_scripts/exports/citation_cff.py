@@ -26,6 +26,11 @@ def citation_file(lookup: Lookup) -> DataFile:
     ]
     if settings.description:
         lines.append(f"abstract: {yaml_text(settings.description)}")
+    label = lookup.dossier.edition_label
+    if label.name and label.date and not label.has_changed:
+        lines += [f"version: {yaml_text(label.name)}", f"date-released: {label.date}"]
+    elif label.name:
+        lines.append(f"version: {yaml_text(f'{label.name}+{label.sha256[:12]}')}")
     if settings.address:
         lines.append(f"url: {yaml_text(settings.address)}")
     if settings.repository:

@@ -56,7 +56,6 @@ def _csv_file(table: Table) -> DataFile:
         stream.getvalue(),
         what=table.sentence,
         holds=count_of(len(table.rows), "row"),
-        schema=_DESCRIPTION,
         opening=(f'pandas.read_csv("{table.name}.csv", dtype="string", keep_default_na=False)',),
     )
 

@@ -65,6 +65,7 @@ def dossier_json(dossier: Dossier, settings: Settings) -> str:
         "address": settings.address,
         "author": settings.author,
         "licence": settings.copyright,
+        "edition": asdict(dossier.edition_label),
         "vocabularies": {name: dict(values) for name, values in PUBLISHED.items()},
         "kinds": {kind: (shape.__doc__ or "").strip().splitlines()[0] for kind, shape in KINDS.items()},
         "records": {kind: [record_data(dossier, settings, record) for record in dossier.of_kind(shape)] for kind, shape in KINDS.items()},

@@ -93,6 +93,7 @@ def _dataset(lookup: Lookup, files: Sequence[DataFile]) -> Node:
             "url": _reference(address_below(settings, "index.html")),
             "creator": {"@type": "Organization", "name": settings.author} if settings.author else None,
             "copyrightNotice": settings.copyright,
+            "version": lookup.dossier.edition_label.in_words,
             "isAccessibleForFree": True,
             "distribution": [
                 {

@@ -124,6 +124,7 @@ def _index() -> Schema:
         description=_TEXT,
         address=_TEXT,
         licence=_TEXT,
+        edition=_edition(),
         offsets=_TEXT,
         kinds={"type": "array", "items": entry},
         schemas={"type": "object", "additionalProperties": _TEXT},
@@ -148,6 +149,7 @@ def _whole() -> Schema:
             address=_TEXT,
             author=_TEXT,
             licence=_TEXT,
+            edition=_edition(),
             vocabularies={"type": "object", "additionalProperties": words},
             kinds=words,
             records=_closed(**{kind: {"type": "array", "items": {"$ref": f"#/$defs/{kind}"}} for kind in KINDS}),
@@ -155,6 +157,12 @@ def _whole() -> Schema:
         ),
         "$defs": definitions,
     }
+
+
+def _edition() -> Schema:
+    """Which state of the records this is; name and date are those of the latest edition, null where there is none."""
+    named: Schema = {"type": ["string", "null"]}
+    return _closed(name=named, date=named, sha256=_HASH, has_changed={"type": "boolean"})
 
 
 def _closed(**properties: Any) -> Schema:

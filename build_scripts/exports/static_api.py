@@ -7,6 +7,7 @@ where to. Each document names its JSON Schema.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import Any
 
 from ..page_views.lookup import Lookup
@@ -57,6 +58,7 @@ def api_files(lookup: Lookup) -> Iterator[DataFile]:
                 "description": settings.description,
                 "address": settings.address,
                 "licence": settings.copyright,
+                "edition": asdict(lookup.dossier.edition_label),
                 "offsets": OFFSETS,
                 "kinds": kinds,
                 "schemas": {name: address_below(settings, schema_path(name)) for name in ("dossier", "index", "list", "moved")},

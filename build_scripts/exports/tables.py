@@ -1,8 +1,9 @@
 """The dossier as tables: the same ones in CSV and in SQLite, made from the shapes of the records.
 
-One table per kind, with a column per field. A field that holds a part (such as `basis`) gives its columns an own prefix; one
-that holds a list of parts has a table of its own (`figures-values`), keyed by the record's id and the places in the lists,
-counted from 1. A list of ids stands in one cell, parted by spaces. Quotes are in tables of their own: `quote_tables`.
+One table per kind, with a column per field, and a register of all records. A field that holds a part (such as `basis`) gives its
+columns an own prefix; one that holds a list of parts has a table of its own (`figures-values`), keyed by the record's id and the
+places in the lists, counted from 1. A list of ids stands in one cell, parted by spaces. Quotes are in tables of their own:
+`quote_tables`.
 """
 
 from __future__ import annotations
@@ -66,10 +67,12 @@ class _Entry:
 
 def record_tables(lookup: Lookup) -> tuple[Table, ...]:
     """The register of all records, the terms, and the tables of each kind with those of its parts."""
-    tables = [_register(lookup), _terms()]
+    identifier = Column("id", "The record's id, which is permanent.", is_required=True, refers_to=REGISTER)
+    everything = [_Entry((record.id,), record) for record in records_in_order(lookup)]
+    of_any_kind = _tables_of_lists(REGISTER, field_requirements(Record), (identifier,), everything, (("id",), REGISTER))
+    tables = [_register(lookup), *of_any_kind, _terms()]
     for kind, shape in KINDS.items():
         entries = [_Entry((record.id,), record) for record in lookup.dossier.of_kind(shape)]
-        identifier = Column("id", "The record's id, which is permanent.", is_required=True, refers_to=REGISTER)
         sentence = (shape.__doc__ or "").strip().splitlines()[0]
         tables.extend(_tables_of(kind, sentence, shape, (identifier,), entries))
     return tuple(_with_titles(table, lookup) if table.name in KINDS else table for table in tables)
@@ -124,12 +127,25 @@ def _tables_of(
 ) -> Iterator[Table]:
     """The table of a shape, then those of the lists of parts in it; a shape of nothing but lists has no table of its own."""
     fields = [field for field in field_requirements(shape) if field.name != "id" and (field.name, field.marker) != _PINS]
+    if issubclass(shape, Record):
+        fields = [field for field in fields if field.name not in Record.model_fields or not (field.is_list and field.parts)]
     columns = (*keys, *(column for field in fields for column in _columns(field)))
     if len(columns) > len(keys):
         key = tuple(column.name for column in keys)
         rows = tuple((*entry.key, *(cell for field in fields for cell in _cells(field, entry.part))) for entry in entries)
         yield Table(name, sentence, columns, key, rows, row_of)
         row_of = (key, name)
+    yield from _tables_of_lists(name, fields, keys, entries, row_of)
+
+
+def _tables_of_lists(
+    name: str,
+    fields: Sequence[FieldRequirement],
+    keys: tuple[Column, ...],
+    entries: Sequence[_Entry],
+    row_of: tuple[tuple[str, ...], str] | None,
+) -> Iterator[Table]:
+    """The tables of the lists of parts in these fields."""
     for field, below, path in _lists_of_parts(fields):
         place = Column(f"{path[-1]}_position", f"The place in the list “{' › '.join(path)}”, counted from 1.", "integer", is_required=True)
         inner = [_Entry((*entry.key, number), part) for entry in entries for number, part in enumerate(_at(entry.part, path) or (), 1)]

@@ -46,9 +46,9 @@ class DataView:
 _FILES: Final = "Each holds the whole dossier, or the part of it that its format can say."
 _TABLES: Final = (
     "One file per kind of record, one for each list inside a record, and one with a row per statement and quote for a spreadsheet. The "
-    "same tables are in the SQLite database. A list of ids stands in one cell, parted by spaces; an empty cell is no value. Cells hold "
-    "the text as it is: a spreadsheet program may take one that begins with =, +, - or @ for a formula, so import the columns as text, "
-    "and as UTF-8."
+    "same tables are in the SQLite database. What each column means stands in csv-metadata.json and in datapackage.json. A list of ids "
+    "stands in one cell, parted by spaces; an empty cell is no value. Cells hold the text as it is: a spreadsheet program may take one "
+    "that begins with =, +, - or @ for a formula, so import the columns as text, and as UTF-8."
 )
 _INTERFACE: Final = (
     "The records one by one, as files that a program asks for. Within v1 no key goes and none changes its meaning; what moves says where "
@@ -79,15 +79,14 @@ def data_view(lookup: Lookup, files: Sequence[ShownFile]) -> DataView:
 
 
 def _files(files: Sequence[ShownFile]) -> Table:
+    """The files with what each is; a column for what describes them only where something does."""
+    has_schemas = any(file.schema for file in files)
     return table(
-        ("File", "What it is", "Holds", "Size", "Described by"),
+        ("File", "What it is", "Holds", "Size", *(("Described by",) if has_schemas else ())),
         (
             (
-                _link(file),
-                file.what,
-                file.holds,
-                size_in_words(file.size),
-                Link(_name(file.schema), file.schema) if file.schema else None,
+                *(_link(file), file.what, file.holds, size_in_words(file.size)),
+                *((Link(_name(file.schema), file.schema) if file.schema else None,) if has_schemas else ()),
             )
             for file in files
         ),

@@ -91,6 +91,7 @@ def hostile_dossier(words: str) -> Dossier:
     )  # fmt: skip
 
 
+@cache
 def hostile_files(words: str) -> dict[str, str | bytes]:
     """Its data files, with a dossier that is called by the same words."""
     found = data_files(hostile_dossier(words), Settings(words, words, PLAIN.address, words, "https://example.org/small.git", "", words))

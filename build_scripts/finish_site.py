@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from .book import PDF_PATH, book_pdf
+from .book import PDF_PATH, book_pdf, social_cards
 from .content_security import add_policies
 from .dossier import Dossier
 from .offline_bundle import write_checksums
@@ -21,7 +21,14 @@ def _put_book(folder: Path, dossier: Dossier, settings: Settings) -> None:
     (folder / PDF_PATH).write_bytes(book_pdf(dossier, settings))
 
 
-_STEPS: Final[tuple[Step, ...]] = (add_policies, _put_book, write_checksums)
+def _put_cards(folder: Path, dossier: Dossier, settings: Settings) -> None:
+    """What is shown where a link to a page is."""
+    for path, picture in social_cards(dossier, settings).items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(picture)
+
+
+_STEPS: Final[tuple[Step, ...]] = (add_policies, _put_book, _put_cards, write_checksums)
 
 
 def finish_site(folder: Path, dossier: Dossier, settings: Settings) -> None:

@@ -44,6 +44,11 @@ def frozen_path(edition: str, kind: str, identifier: str) -> str:
     return f"e/{edition}/{kind}/{identifier}.html"
 
 
+def card_path(identifier: str) -> str:
+    """Where the picture lies that stands for a page where a link to it is shown; of no record: the home page's."""
+    return f"assets/cards/{identifier or 'index'}.png"
+
+
 def quote_anchor(number: int) -> str:
     """The anchor of a record's quote on its page; quotes are numbered from 1."""
     return f"quote-{number}"

@@ -34,7 +34,7 @@ from .page_views.occasions import disagreement_view, event_view, place_view, pre
 from .page_views.phrases import Link, Marked, OutsideLink, Phrase, Piece
 from .page_views.propositions import proposition_view
 from .page_views.quote_checks import quote_checks_view
-from .page_views.site_pages import editors_view, method_view, moved_views, policy_view
+from .page_views.site_pages import citing_view, editors_view, licences_view, method_view, moved_views, policy_view
 from .page_views.sources import source_view
 from .page_views.statements import statement_view
 from .page_views.timeline import timeline_view
@@ -122,6 +122,9 @@ def _views(lookup: Lookup) -> Iterator[tuple[str, str, Any]]:
     yield "method.md", "method", method_view(lookup)
     yield "editorial-policy.md", "editorial-policy", policy_view(lookup.settings)
     yield "for-editors.md", "for-editors", editors_view(lookup.settings)
+    yield "how-to-cite.md", "how-to-cite", citing_view(lookup)
+    yield "licences.md", "licences", licences_view(lookup.settings)
+    yield "accessibility.md", "accessibility", policy_view(lookup.settings)
     yield "changes.md", "changes", changes_view(lookup)
     yield "verify-citation.md", "verify-citation", verification_view(lookup)
     yield "check-the-quotes.md", "check-the-quotes", quote_checks_view(lookup)

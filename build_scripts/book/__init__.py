@@ -16,13 +16,14 @@ from ..page_views.lookup import Lookup
 from ..problems import ContentError
 from ..settings import Settings
 from .blocks import Book, Picture
+from .cards import social_cards
 from .glyphs import glyph_problems
 from .printed import plain_runs, printed
 from .typefaces import typefaces
 from .typesetting import CARRIED, typeset
 from .whole_book import single_print, whole_book
 
-__all__ = ["PDF_PATH", "book_pdf"]
+__all__ = ["PDF_PATH", "book_pdf", "social_cards"]
 
 #: Where the book lies on the site.
 PDF_PATH: Final = "dossier.pdf"

@@ -23,6 +23,7 @@ STANDARDS: Final[list[typst.PDFStandard]] = ["a-3a", "ua-1"]
 #: Typefaces that Typst carries, for signs and scripts which those of the site lack.
 CARRIED: Final = ("Libertinus Serif", "New Computer Modern", "DejaVu Sans Mono")
 _TEMPLATE: Final = Path(__file__).with_name("book.typ")
+_CARD: Final = Path(__file__).with_name("card.typ")
 
 
 class TypesettingError(Exception):
@@ -40,6 +41,18 @@ def typeset(files: Mapping[str, bytes], moment: datetime) -> bytes:
         raise TypesettingError(f"{error}\n{'; '.join(getattr(error, 'hints', ()))}".strip()) from error
     if not isinstance(made, bytes):
         raise TypesettingError("Typst made no single file.")
+    return made
+
+
+def typeset_card(words: Mapping[str, Any]) -> bytes:
+    """The words of a card → a PNG of 1200 by 630 pixels, the same bytes for the same words."""
+    files = {"main.typ": _CARD.read_bytes(), "card.json": json.dumps(words).encode()}
+    try:
+        made = _compiler(files).compile(format="png", ppi=72)
+    except typst.TypstError as error:
+        raise TypesettingError(str(error)) from error
+    if not isinstance(made, bytes):
+        raise TypesettingError("Typst made no single picture: a card's words do not fit on it.")
     return made
 
 

@@ -22,7 +22,7 @@ from .phrases import Link, Marked, Phrase, joined, phrase
 from .site_pages import base_sentence
 from .statement_lines import statement_line
 from .timeline import home_timeline
-from .wording import ANALYSIS_PAGES, KIND_WORDS, SECTIONS
+from .wording import ANALYSIS_PAGES, BOOKS, KIND_WORDS, SECTIONS
 
 #: So many of what is called unverified or left open stand on the home page.
 _MOST_ABSENCES: Final = 5
@@ -49,6 +49,15 @@ class Toll:
 
 
 @dataclass(frozen=True)
+class Book:
+    """The whole as one file to read."""
+
+    address: str
+    label: str
+    words: str
+
+
+@dataclass(frozen=True)
 class HomeView:
     """The home page."""
 
@@ -66,6 +75,7 @@ class HomeView:
     base: str
     cite: CiteBox
     metadata: dict[str, str]
+    books: tuple[Book, ...]
 
 
 def home_view(lookup: Lookup) -> HomeView:
@@ -97,6 +107,7 @@ def home_view(lookup: Lookup) -> HomeView:
         base=base_sentence(lookup),
         cite=whole_cite_box(lookup),
         metadata=home_metadata(lookup),
+        books=tuple(Book(address, label, words) for address, (label, words) in BOOKS.items()),
     )
 
 

@@ -6,13 +6,17 @@ from dataclasses import dataclass
 
 from ..identifiers import index_path, page_address, page_path
 from ..numbers_in_text import plain_number
-from ..records import KINDS
+from ..reading_level import reading_level
+from ..records import KINDS, Explainer
+from ..seed_texts import split_sentences
 from ..settings import Settings
 from ..vocabularies import PUBLISHED
+from .cite_boxes import CiteBox, whole_cite_box
 from .indices import kinds_with_records
 from .lookup import Lookup, date_in_words
 from .phrases import Link, OutsideLink, Phrase, Table, phrase, table
 from .record_shapes import KindShape, kind_shapes
+from .titles import plain_words
 from .wording import COMPUTED_TERMS, KIND_WORDS, term_anchor, term_in_words
 
 
@@ -44,6 +48,7 @@ class MethodView:
     vocabularies: tuple[VocabularyView, ...]
     computed: tuple[VocabularyView, ...]
     reading: ReadingView | None
+    level: str
 
 
 @dataclass(frozen=True)
@@ -53,6 +58,21 @@ class PolicyView:
     name: str
     author: str
     repository: OutsideLink | None
+
+
+@dataclass(frozen=True)
+class CitingView:
+    """The page on how to cite: the box of the whole, and which edition this is."""
+
+    cite: CiteBox
+    edition: str
+
+
+@dataclass(frozen=True)
+class LicencesView:
+    """Whose the words are."""
+
+    copyright: str
 
 
 @dataclass(frozen=True)
@@ -109,6 +129,27 @@ def method_view(lookup: Lookup) -> MethodView:
             for name, terms in COMPUTED_TERMS.items()
         ),
         reading=_reading(lookup),
+        level=_level(lookup),
+    )
+
+
+def _level(lookup: Lookup) -> str:
+    """How hard our own sentences are to read: summaries and answers, with the names and the quoted words that stand in them."""
+    own: list[str] = []
+    for record in lookup.dossier.records.values():
+        texts = [record.summary] if record.summary else []
+        if isinstance(record, Explainer):
+            texts += [sentence.text for paragraph in record.paragraphs for sentence in paragraph.sentences]
+        for text in texts:
+            plain = plain_words(text, lookup.dossier.records)
+            own += [plain[span.start : span.end] for span in split_sentences(plain)]
+    level = reading_level(own)
+    if level is None:
+        return ""
+    return (
+        f"Our own {level.sentences:,} sentences, summaries and answers, have {level.words / level.sentences:.0f} words on average; "
+        f"their Flesch reading ease is {level.ease:.0f}, their Flesch–Kincaid grade {level.grade:.0f}. Names, and the quoted words that stand "
+        "in them, weigh on both numbers. The sources’ own words are not measured."
     )
 
 
@@ -130,6 +171,16 @@ def policy_view(settings: Settings) -> PolicyView:
     return PolicyView(
         settings.name, settings.author, OutsideLink(settings.repository, settings.repository) if settings.repository else None
     )
+
+
+def citing_view(lookup: Lookup) -> CitingView:
+    """How to cite."""
+    return CitingView(whole_cite_box(lookup), f"What you read is: {lookup.dossier.edition_label.in_words}.")
+
+
+def licences_view(settings: Settings) -> LicencesView:
+    """Whose the words are, and what may be done with them."""
+    return LicencesView(settings.copyright)
 
 
 def editors_view(settings: Settings) -> EditorsView:

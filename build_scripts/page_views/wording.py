@@ -88,8 +88,14 @@ ABOUT_PAGES: Final[dict[str, tuple[str, str]]] = {
         "Check the quotes",
         "Check our quotes against your own copy of a source, in your browser and without a network.",
     ),
+    "how-to-cite.md": ("How to cite", "Permanent addresses, editions, ready citations, and what to cite beside this dossier."),
+    "licences.md": ("Licences", "Whose the words are, and what may be done with them."),
+    "accessibility.md": ("Accessibility", "For whom these pages are made, what was tested and how, and what is known to be lacking."),
     "for-editors.md": ("For editors", "How to change a record, and every field of every kind."),
 }
+
+#: The whole as a book: its address, a label and what it is.
+BOOKS: Final[dict[str, tuple[str, str]]] = {"dossier.pdf": ("As a book", "the whole dossier as a PDF, with page numbers and an index")}
 
 #: The pages that the head of every page leads to, in few words.
 MAIN_WAYS: Final[dict[str, str]] = {
@@ -106,6 +112,8 @@ FOOT_WAYS: Final[dict[str, str]] = {
     "editorial-policy.md": "Editorial policy and corrections",
     "corpus.md": "How few the sources are",
     "how-to-cite.md": "How to cite",
+    "verify-citation.md": "Check a citation",
+    "changes.md": "Changes",
     "data.md": "Data",
     "licences.md": "Licences",
     "accessibility.md": "Accessibility",

@@ -147,9 +147,9 @@ def _level(lookup: Lookup) -> str:
     if level is None:
         return ""
     return (
-        f"Our own {level.sentences:,} sentences, summaries and answers, have {level.words / level.sentences:.0f} words on average; "
-        f"their Flesch reading ease is {level.ease:.0f}, their Flesch–Kincaid grade {level.grade:.0f}. Names, and the quoted words that stand "
-        "in them, weigh on both numbers. The sources’ own words are not measured."
+        f"Our own {level.sentences:,} sentences, summaries and answers, have {level.words / level.sentences:.0f} words on average; their "
+        f"Flesch reading ease is {level.ease:.0f}, their Flesch–Kincaid grade {level.grade:.0f}. Names, and the quoted words that stand in "
+        "them, weigh on both numbers. The sources’ own words are not measured."
     )
 
 

@@ -26,6 +26,11 @@ def page_path(kind: str, identifier: str) -> str:
     return f"{kind}/{identifier}.md"
 
 
+def document_path(kind: str, identifier: str) -> str:
+    """Where a record's document for programs lies, below the site's root."""
+    return f"api/v1/{kind}/{identifier}.json"
+
+
 def index_path(kind: str) -> str:
     """Where the index page of a kind lies."""
     return f"{kind}/index.md"

@@ -13,7 +13,8 @@ import pytest
 from build_scripts.exports.data_file import API, DATA
 from build_scripts.exports.dossier_json import dossier_json
 from build_scripts.exports.schemas import record_schema, schema_path
-from build_scripts.exports.static_api import api_files, api_path
+from build_scripts.exports.static_api import api_files
+from build_scripts.identifiers import document_path
 from build_scripts.page_views.lookup import Lookup
 from build_scripts.records import KINDS
 from build_scripts.settings import Settings, read_settings
@@ -69,7 +70,7 @@ def test_every_record_has_a_document_and_every_kind_a_list(name: str) -> None:
         for one in found[path]["records"]:
             own = one["api"].removeprefix(base)
             reached.add(own)
-            assert own == api_path(entry["kind"], one["id"])
+            assert own == document_path(entry["kind"], one["id"])
             assert one.items() <= found[own].items()
     moved = {path for path, told in found.items() if "moved_to" in told}
     assert set(found) == reached | moved
@@ -82,7 +83,7 @@ def test_a_document_is_the_record_of_the_whole_file(name: str) -> None:
     whole = json_of(files(name)[f"{DATA}dossier.json"].content)
     for kind, records in whole["records"].items():
         for record in records:
-            told = json_of(files(name)[api_path(kind, record["id"])].content)
+            told = json_of(files(name)[document_path(kind, record["id"])].content)
             assert record.items() <= told.items()
             assert {"kind", "page_title", "api", "schema"} == set(told) - set(record)
 
@@ -141,7 +142,7 @@ def test_a_former_address_says_where_the_record_is_now() -> None:
     """Ids are never used again: what asks for the old one finds the new."""
     lookup = Lookup(dossier_of(claim("said", formerly=["told-before"])), PLAIN)
     found = {file.path: json_of(file.content) for file in api_files(lookup)}
-    moved = found[api_path("claims", "told-before")]
+    moved = found[document_path("claims", "told-before")]
     assert ("said", "https://example.org/small/api/v1/claims/said.json") == (moved["moved_to"], moved["api"])
     assert faults("moved", moved) == []
 
@@ -156,10 +157,10 @@ def test_without_an_address_the_documents_name_paths() -> None:
 def test_hostile_text_comes_back_as_it_was(words: str) -> None:
     """And fits the schema; a number is told digit for digit."""
     found = hostile_files(words)
-    told = json_of(found[api_path("claims", "said")])
+    told = json_of(found[document_path("claims", "said")])
     assert (words, words) == (told["summary"], told["notes"])
     assert faults("claims", told) == []
-    (value,) = json_of(found[api_path("figures", "lamps")])["values"]
+    (value,) = json_of(found[document_path("figures", "lamps")])["values"]
     assert ("2.50", 2.5) == (value["value"], value["value_number"])
     assert faults("dossier", json_of(found[f"{DATA}dossier.json"])) == []
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
+from ..identifiers import document_path
 from ..page_views.lookup import Lookup
 from ..problems import count_of
 from ..records import KINDS, Record
@@ -47,7 +48,7 @@ def api_files(lookup: Lookup) -> Iterator[DataFile]:
         yield DataFile(f"{API}{kind}/index.json", as_json(content))
         for record, entry in zip(records, entries, strict=True):
             told = record_data(lookup.dossier, settings, record) | entry | {"kind": kind, "schema": schema}
-            yield DataFile(api_path(kind, record.id), as_json(told))
+            yield DataFile(document_path(kind, record.id), as_json(told))
             yield from (_moved(lookup, record, former) for former in record.formerly)
     yield DataFile(
         f"{API}index.json",
@@ -72,18 +73,13 @@ def api_files(lookup: Lookup) -> Iterator[DataFile]:
     )
 
 
-def api_path(kind: str, identifier: str) -> str:
-    """Where a record's document lies, below the site's root."""
-    return f"{API}{kind}/{identifier}.json"
-
-
 def _entry(lookup: Lookup, record: Record) -> dict[str, Any]:
     return {
         "id": record.id,
         "page_title": lookup.titles[record.id],
         "status": record.status,
         "address": address_of(lookup.settings, record),
-        "api": address_below(lookup.settings, api_path(record.kind, record.id)),
+        "api": address_below(lookup.settings, document_path(record.kind, record.id)),
     }
 
 
@@ -97,4 +93,4 @@ def _moved(lookup: Lookup, record: Record, former: str) -> DataFile:
         "address": entry["address"],
         "schema": address_below(lookup.settings, schema_path("moved")),
     }
-    return DataFile(api_path(record.kind, former), as_json(content))
+    return DataFile(document_path(record.kind, former), as_json(content))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from ..identifiers import index_path, page_address, page_path, record_path
+from ..identifiers import document_path, index_path, page_address, page_path, record_path
 from ..records import Attribution, Record
 from ..vocabularies import STATUSES
 from .changes import RecordHistory, record_history
@@ -56,6 +56,7 @@ class RecordView:
     file: str
     edit: OutsideLink | None
     permalink: OutsideLink | None
+    document: Link
     report: OutsideLink | None
     neighbours: Neighbours | None
     formerly: tuple[Link, ...]
@@ -98,6 +99,7 @@ def record_view(
         file=file,
         edit=OutsideLink(file, settings.edit_address.rstrip("/") + "/" + file) if settings.edit_address else None,
         permalink=OutsideLink(address, address) if address else None,
+        document=Link("JSON", document_path(record.kind, record.id)),
         report=report_link(lookup, record.id, address),
         neighbours=neighbours(lookup, record),
         formerly=tuple(Link(former, page_path(record.kind, former)) for former in record.formerly),

@@ -43,10 +43,10 @@ def checker(chromium: Browser, unpacked: Path) -> Iterator[Page]:
 
 def given(page: Page, *files: Path) -> list[str]:
     """What the page tells after these files were given: each count."""
-    before = int(page.locator("#verify").get_attribute("data-done") or 0)
-    page.set_input_files("#verify-files", [str(file) for file in files])
-    expect(page.locator("#verify")).to_have_attribute("data-done", str(before + 1))
-    return page.locator(".verify__count").all_inner_texts()
+    before = int(page.locator("#quote-check").get_attribute("data-done") or 0)
+    page.set_input_files("#quote-check-files", [str(file) for file in files])
+    expect(page.locator("#quote-check")).to_have_attribute("data-done", str(before + 1))
+    return page.locator(".quote-check__count").all_inner_texts()
 
 
 def test_the_archive_is_the_same_bytes_each_time(toy_site: BuiltSite, tmp_path: Path) -> None:
@@ -57,7 +57,7 @@ def test_the_archive_is_the_same_bytes_each_time(toy_site: BuiltSite, tmp_path: 
 def test_every_quote_stands_in_the_text_itself(checker: Page) -> None:
     quotes = read_dossier(ROOTS["toy"]).quotes_by_source["text-gazette"]
     assert given(checker, GAZETTE) == [f"{len(quotes)} of {len(quotes)} quotes stand at their place."]
-    assert "byte for byte" in checker.locator("#verify-told").inner_text()
+    assert "byte for byte" in checker.locator("#quote-check-told").inner_text()
 
 
 #: What may have become of a copy.
@@ -92,7 +92,7 @@ def test_another_copy_is_read_by_the_rules_of_the_dossier(name: str, checker: Pa
         assert counts == ["None of our quotes stands in this file."]
         return
     assert counts == [f"{standing} of {len(quotes)} quotes stand in it."]
-    told = checker.locator("#verify-told").inner_text()
+    told = checker.locator("#quote-check-told").inner_text()
     assert "seeds/000_gazette.txt does not have this SHA-256" in told
     reasons = {place.reason for place in bound if not isinstance(place, tuple)} - {"ambiguous"}
     sentences = {"absent": ABSENT, "cut": CUT, "order": OUT_OF_ORDER}
@@ -103,7 +103,7 @@ def test_what_is_no_text_is_told(checker: Page, tmp_path: Path) -> None:
     (tmp_path / "picture.txt").write_bytes(b"\xff\xfe\x00lamp")
     (tmp_path / "empty.txt").write_bytes(b"")
     assert given(checker, tmp_path / "picture.txt", tmp_path / "empty.txt") == ["None of our quotes stands in this file."]
-    assert "The file is not UTF-8 text." in checker.locator("#verify-told").inner_text()
+    assert "The file is not UTF-8 text." in checker.locator("#quote-check-told").inner_text()
 
 
 def test_a_files_name_is_text(checker: Page, tmp_path: Path) -> None:
@@ -111,17 +111,17 @@ def test_a_files_name_is_text(checker: Page, tmp_path: Path) -> None:
     file = tmp_path / "<img src=x onerror=alert(1)>.txt"
     file.write_text("Nothing.", encoding="utf-8")
     given(checker, file)
-    assert checker.locator("#verify-told h3").inner_text() == file.name
-    assert checker.locator("#verify-told img").count() == 0
+    assert checker.locator("#quote-check-told h3").inner_text() == file.name
+    assert checker.locator("#quote-check-told img").count() == 0
 
 
 def test_the_archive_checks_itself(checker: Page, unpacked: Path) -> None:
     """Every file of the folder has the hash that SHA256SUMS gives; and the sums name every file."""
     files = [file for file in unpacked.rglob("*") if file.is_file()]
-    checker.set_input_files("#verify-folder", str(unpacked))
-    expect(checker.locator("#verify")).to_have_attribute("data-done", "1", timeout=60_000)
+    checker.set_input_files("#quote-check-folder", str(unpacked))
+    expect(checker.locator("#quote-check")).to_have_attribute("data-done", "1", timeout=60_000)
     count = len(files) - 1
-    assert f"{count} of {count} files have the SHA-256 that SHA256SUMS gives." in checker.locator(".verify__count").all_inner_texts()
+    assert f"{count} of {count} files have the SHA-256 that SHA256SUMS gives." in checker.locator(".quote-check__count").all_inner_texts()
 
 
 def test_a_changed_and_a_missing_file_are_told(checker: Page, unpacked: Path, tmp_path: Path) -> None:
@@ -130,7 +130,7 @@ def test_a_changed_and_a_missing_file_are_told(checker: Page, unpacked: Path, tm
     (tmp_path / SUMS).write_text("\n".join([*own, "no sum"]) + "\n", encoding="utf-8")
     (tmp_path / "404.html").write_bytes((unpacked / "404.html").read_bytes() + b" ")
     assert given(checker, tmp_path / SUMS, tmp_path / "404.html") == ["0 of 3 files have the SHA-256 that SHA256SUMS gives."]
-    told = checker.locator("#verify-told").inner_text()
+    told = checker.locator("#quote-check-told").inner_text()
     assert "These files differ from what SHA256SUMS says of them: 1" in told
     assert "These files are not among those that you gave: 1" in told
     assert "These lines of SHA256SUMS cannot be read: 1" in told
@@ -142,6 +142,6 @@ def test_the_unpacked_site_is_whole(chromium: Browser, unpacked: Path) -> None:
         reader.page.goto((unpacked / "index.html").as_uri())
         expect(reader.page.locator("h1").first).to_be_visible()
         reader.page.locator("a[href$='check-the-quotes.html']").first.evaluate("link => link.click()")
-        expect(reader.page.locator("#verify")).to_be_visible()
+        expect(reader.page.locator("#quote-check")).to_be_visible()
         assert reader.network_requests() == []
         assert reader.complaints == []

@@ -106,10 +106,10 @@ def test_the_engine_imports_only_what_the_runtime_lock_holds() -> None:
 
 
 def test_the_engine_uses_every_library_that_it_asks_for() -> None:
-    """What is asked for and never imported is dropped; MkDocs imports Markdown, collatex its Levenshtein."""
+    """What is asked for and never imported is dropped; MkDocs imports its theme and Markdown, collatex its Levenshtein."""
     distributions = packages_distributions()
     used = {requirement_name(name) for library in rooms_by_library() for name in distributions.get(library, [library])}
-    assert wanted_packages("runtime") - used - {"markdown", "python-levenshtein"} == set()
+    assert wanted_packages("runtime") - used - {"mkdocs-material", "markdown", "python-levenshtein"} == set()
 
 
 @pytest.mark.parametrize("lock", LOCKS)
@@ -198,8 +198,8 @@ def test_continuous_integration_runs_the_readmes_test_command() -> None:
     assert "make test" in (PROJECT / "README.md").read_text("utf-8")
 
 
-def test_the_project_says_once_which_mkdocs() -> None:
-    """The templates are written against this version, and nothing else pins it."""
+def test_the_project_says_once_which_mkdocs_and_which_theme() -> None:
+    """The templates are written against these versions, and nothing else pins them."""
     pinned = {line for line in (PROJECT / "requirements" / "runtime.in").read_text("utf-8").splitlines() if "==" in line}
-    assert {line.split("==")[0] for line in pinned} == {"mkdocs"}
+    assert {line.split("==")[0] for line in pinned} == {"mkdocs", "mkdocs-material"}
     assert "dependencies" in tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))["project"]["dynamic"]

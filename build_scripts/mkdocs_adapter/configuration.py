@@ -14,17 +14,18 @@ from mkdocs.utils.yaml import yaml_load
 
 from build_scripts.settings import CONFIGURATION
 
-from .plugin import DossierPlugin
+from .plugin import THEME, DossierPlugin
 
 #: What a configuration that says nothing of it gets.
 _DEFAULTS: Final[dict[str, Any]] = {
     "docs_dir": "content",
-    # MkDocs's own search and theme are not used: the pages bring theirs.
+    "theme": {"name": THEME},
+    # The pages bring a search of their own.
     "plugins": [],
 }
 NAME: Final = "dossier"
 #: What the pages rely on, and no configuration may set otherwise: addresses, links, and that nothing interprets a record's text.
-_ENGINES_OWN: Final = ("markdown_extensions", "nav", "not_in_nav", "use_directory_urls", "validation", "hooks", "theme")
+_ENGINES_OWN: Final = ("markdown_extensions", "nav", "not_in_nav", "use_directory_urls", "validation", "hooks")
 
 
 class SiteError(Exception):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +14,6 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.theme import Theme
 
 from build_scripts.dossier import Dossier
 from build_scripts.exports import data_files, other_files, shown_files
@@ -29,6 +29,17 @@ from build_scripts.theme_assets import BUNDLED, OVERRIDES, AssetMissing, bundled
 #: What python-markdown may do with the pages. Text of records is escaped for exactly these; others could interpret it.
 MARKDOWN_EXTENSIONS: Final = ("toc", "tables")
 EXTENSION_SETTINGS: Final = {"toc": {"permalink": "¶", "permalink_title": "Permanent link to this section", "toc_depth": "2-3"}}
+
+#: The theme that the templates of `site_overrides/` stand on.
+THEME: Final = "material"
+#: What the theme prints outside its blocks: switches that no script of this site reads (and that fail the HTML checker), a second
+#: way to the content, and a place for messages.
+_LEFTOVERS: Final = re.compile(
+    r' *<input class="md-toggle"[^>]*>\n| *<label class="md-overlay"[^>]*></label>\n'
+    r'| *<div data-md-component="(?:skip|announce)">(?:(?!<div).)*?</div>\n'
+    r'| *<div class="md-dialog" data-md-component="dialog">\s*<div class="md-dialog__inner md-typeset"></div>\s*</div>\n',
+    re.DOTALL,
+)
 
 
 @dataclass(frozen=True)
@@ -96,14 +107,14 @@ class DossierPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
             config.extra["edition"] = self.linked[0].edition_label.in_words
         config.extra["ways"] = _ways(MAIN_WAYS, self.pages or {})
         config.extra["foot_ways"] = _ways(FOOT_WAYS, self.pages or {})
-        # No theme of others: the templates of `site_overrides/` are whole.
-        config.theme = Theme(name=None, custom_dir=str(OVERRIDES), static_templates=["404.html"], locale="en")
+        _set_theme(config)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """The pages and what the theme needs, and nothing that lies in the folder of the records."""
         for file in list(files):
-            if file.generated_by is None and (file.src_dir == config.docs_dir or file.src_uri in BUNDLED):
+            # The theme's own styles and scripts are asked for by no page; neither are the pieces of our bundles.
+            if file.generated_by is None and (file.src_dir != str(OVERRIDES) or file.src_uri in BUNDLED):
                 files.remove(file)
         named = set(_paths_of(config.nav))
         root = Path(config.config_file_path).parent
@@ -124,6 +135,14 @@ class DossierPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
             files.append(File.generated(config, path, abs_src_path=str(source)))
         return files
 
+    def on_post_page(self, output: str, **_: Any) -> str:
+        """Takes out what the theme puts beside its blocks: switches for a menu and a search that this site does not use."""
+        return _without_leftovers(output)
+
+    def on_post_template(self, output: str, *, template_name: str, **_: Any) -> str:
+        """The same for the page that is shown where there is none."""
+        return _without_leftovers(output) if template_name.endswith(".html") else output
+
     @event_priority(-200)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Finishes a site after every other plugin has; a preview has no time for that."""
@@ -132,6 +151,19 @@ class DossierPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
         (folder / "sitemap.xml.gz").unlink(missing_ok=True)
         if self.linked is not None and not self.is_preview:
             finish_site(folder, *self.linked)
+
+
+def _without_leftovers(output: str) -> str:
+    return _LEFTOVERS.sub("", output)
+
+
+def _set_theme(config: MkDocsConfig) -> None:
+    """Material for MkDocs with our templates over it; never a typeface from another host."""
+    if config.theme.name != THEME:
+        raise PluginError(f"theme: the templates of this site stand on “{THEME}”; write “theme: {{name: {THEME}}}” or leave it out.")
+    config.theme["font"] = False
+    if str(OVERRIDES) not in config.theme.dirs:
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(OVERRIDES))
 
 
 def _navigation(pages: Mapping[str, str]) -> list[Any]:

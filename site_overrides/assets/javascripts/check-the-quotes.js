@@ -1,8 +1,8 @@
 // Looks up every quote in the reader's own copy of a source, and checks files against SHA256SUMS. Nothing leaves the page.
 (() => {
   const data = window.sourceQuotes;
-  const root = document.getElementById("verify");
-  const told = document.getElementById("verify-told");
+  const root = document.getElementById("quote-check");
+  const told = document.getElementById("quote-check-told");
   if (!data || !root || !told) return;
 
   const folded = new Map(Object.entries(data.folded));
@@ -84,7 +84,7 @@
   };
 
   const section = (name) => {
-    const made = element("section", "", { class: "verify__result" });
+    const made = element("section", "", { class: "quote-check__result" });
     made.append(element("h3", name));
     told.append(made);
     return made;
@@ -112,7 +112,7 @@
       });
       const right = items.filter((item) => !item.fault).length;
       result.append(element("p", `This is the text of ${same.title}, byte for byte: its SHA-256 is ${sha256}.`));
-      result.append(element("p", `${right} of ${counted(items.length, "quote")} stand at their place.`, { class: "verify__count" }));
+      result.append(element("p", `${right} of ${counted(items.length, "quote")} stand at their place.`, { class: "quote-check__count" }));
       result.append(listed("Every quote", items));
       return;
     }
@@ -122,13 +122,13 @@
     const nearest = tried.reduce((best, other) => (share(other) > share(best) ? other : best), tried[0]);
     result.append(element("p", `The SHA-256 of this file is ${sha256}; no source of this dossier has it.`));
     if (!nearest || share(nearest) === 0) {
-      result.append(element("p", "None of our quotes stands in this file.", { class: "verify__count" }));
+      result.append(element("p", "None of our quotes stands in this file.", { class: "quote-check__count" }));
       return;
     }
     const { source, found } = nearest;
     const right = found.filter((item) => !item.fault).length;
     result.append(element("p", `It is nearest to ${source.title}. ${source.differs}`));
-    result.append(element("p", `${right} of ${counted(found.length, "quote")} stand in it.`, { class: "verify__count" }));
+    result.append(element("p", `${right} of ${counted(found.length, "quote")} stand in it.`, { class: "quote-check__count" }));
     const faults = found.filter((item) => item.fault).map((item) => ({ ...item, sentence: item.fault }));
     if (faults.length) result.append(listed(`Where the text differs: ${counted(faults.length, "quote")}`, faults));
     const standing = found.filter((item) => !item.fault);
@@ -158,7 +158,7 @@
       else if ((await hashOf(await file.arrayBuffer())) === sha256) right += 1;
       else differing.push(path);
     }
-    result.append(element("p", `${right} of ${counted(lines.length, "file")} have the SHA-256 that SHA256SUMS gives.`, { class: "verify__count" }));
+    result.append(element("p", `${right} of ${counted(lines.length, "file")} have the SHA-256 that SHA256SUMS gives.`, { class: "quote-check__count" }));
     for (const [heading, paths] of [
       ["These files differ from what SHA256SUMS says of them", differing],
       ["These files are not among those that you gave", missing],
@@ -190,7 +190,7 @@
   };
 
   // Not in the page itself: browsers know the attribute, the standard does not.
-  document.getElementById("verify-folder").setAttribute("webkitdirectory", "");
+  document.getElementById("quote-check-folder").setAttribute("webkitdirectory", "");
   root.hidden = false;
   for (const input of root.querySelectorAll("input")) input.addEventListener("change", () => checked([...input.files]));
   root.addEventListener("dragover", (event) => event.preventDefault());

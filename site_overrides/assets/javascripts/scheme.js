@@ -3,6 +3,7 @@
   "use strict";
   const root = document.documentElement;
   root.dataset.scripts = "";
+  root.dataset.base = document.currentScript.dataset.base;
   let chosen = null;
   try {
     chosen = localStorage.getItem("scheme");

@@ -41,7 +41,7 @@ def book_pdf(dossier: Dossier, settings: Settings, only: str | None = None) -> b
         raise ContentError(problems)
     lookup = Lookup(dossier, settings, has_cite_boxes=False)
     book = single_print(lookup, only) if only else whole_book(lookup, pictures_of(dossier, settings))
-    return typeset(_files(book, is_whole=only is None), moment_of(dossier))
+    return typeset(files_of(book, is_whole=only is None), moment_of(dossier))
 
 
 def pictures_of(dossier: Dossier, settings: Settings) -> tuple[Picture, ...]:
@@ -59,7 +59,8 @@ def moment_of(dossier: Dossier) -> datetime:
     return datetime.fromisoformat(date).replace(tzinfo=UTC) if date else _NO_DAY
 
 
-def _files(book: Book, *, is_whole: bool) -> dict[str, bytes]:
+def files_of(book: Book, *, is_whole: bool) -> dict[str, bytes]:
+    """A book as the files that the template reads: its blocks, its pictures, the data that it carries."""
     blocks, pictures = printed(book)
     faces = typefaces()
     attached = [

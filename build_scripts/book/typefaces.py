@@ -8,6 +8,7 @@ be set is known from the fonts' character maps, before anything is typeset. The 
 from __future__ import annotations
 
 import tempfile
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -19,6 +20,9 @@ from ..theme_assets import PROJECT, AssetMissing
 
 _PARTS: Final = ("latin", "latin-ext", "cyrillic", "cyrillic-ext", "greek", "vietnamese")
 _FACES: Final = {"Source Serif 4": ("normal", "italic"), "Source Sans 3": ("normal",)}
+#: The parts that hold letters with marks which no single sign writes. In the others a mark would let a shaper write a letter
+#: as two signs although a later part has it as one; a reader of the PDF would then find it twice.
+_PARTS_WITH_MARKS: Final = frozenset({"cyrillic", "cyrillic-ext"})
 #: Records of a font's name table that name its family, and those that name the single font.
 _FAMILY_NAMES, _FONT_NAMES = frozenset({1, 16}), frozenset({4, 6})
 
@@ -71,6 +75,13 @@ def _unpacked(face: str, part: str, style: str, family: str, folder: Path) -> fr
                 record.string = family
             elif record.nameID in _FONT_NAMES:
                 record.string = f"{family} {style.title()}"
+        if part not in _PARTS_WITH_MARKS:
+            _take_marks_out(font)
         font.flavor = None
         font.save(folder / f"{name}.ttf", reorderTables=None)
         return frozenset(font.getBestCmap())
+
+
+def _take_marks_out(font: TTFont) -> None:
+    for table in font["cmap"].tables:
+        table.cmap = {point: name for point, name in table.cmap.items() if unicodedata.category(chr(point))[0] != "M"}

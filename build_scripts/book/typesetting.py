@@ -58,9 +58,12 @@ def typeset_card(words: Mapping[str, Any]) -> bytes:
 
 @lru_cache(maxsize=4096)
 def carried_family(characters: str) -> str | None:
-    """The first of the typefaces that Typst carries which sets these characters; None where none does."""
+    """The first of the typefaces that Typst carries which sets these characters in every weight of the book; None where none does."""
     for family in CARRIED:
-        source = f'#set document(title: "-")\n#set text(lang: "en", fallback: false, font: "{family}")\n#json("text.json")'
+        source = (
+            f'#set document(title: "-")\n#set text(lang: "en", fallback: false, font: "{family}")\n'
+            '#for weight in (400, 600, 650, 700) { text(weight: weight, json("text.json")) }'
+        )
         files = {"main.typ": source.encode(), "text.json": json.dumps(characters).encode()}
         try:
             _compiler(files).compile(format="pdf", pdf_standards=STANDARDS)

@@ -1,0 +1,216 @@
+"""The book as other people's readers see it: whole, tagged, archival, with every quote in its exact words."""
+
+from __future__ import annotations
+
+import hashlib
+import subprocess
+from pathlib import Path
+
+import pikepdf
+import pytest
+from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import tests.property_settings  # noqa: F401 - before any property
+from build_scripts.book import PDF_PATH, book_pdf, files_of, moment_of
+from build_scripts.book.blocks import Book, Cover, Facts, Heading, Items, Paragraph, Quotation
+from build_scripts.book.glyphs import clusters, glyph_problems, missing, printable
+from build_scripts.book.typesetting import typeset
+from build_scripts.command_line import main
+from build_scripts.dossier import Dossier
+from build_scripts.page_views.lookup import Lookup
+from build_scripts.page_views.phrases import Fact, Link, Marked, phrase
+from build_scripts.problems import ContentError
+from build_scripts.read_dossier import read_dossier
+from build_scripts.settings import Settings, read_settings
+from tests.built_sites import PROGRAMS, BuiltSite
+from tests.printed_books import fonts_not_embedded, links_of, named_places, outline_of, pages_told, squeezed, text_of
+from tests.small_dossiers import actor, claim, dossier_of, proposition, source
+from tests.test_escaping import SIGNIFICANT
+
+
+@pytest.fixture(scope="module")
+def toy(toy_root: Path) -> Dossier:
+    """The invented dossier."""
+    return read_dossier(toy_root)
+
+
+@pytest.fixture(scope="module")
+def toy_book(toy: Dossier, toy_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Its book."""
+    file = tmp_path_factory.mktemp("book") / PDF_PATH
+    file.write_bytes(book_pdf(toy, read_settings(toy_root)))
+    return file
+
+
+def quotes_of(dossier: Dossier) -> list[str]:
+    """Every part of every quote as its source has it."""
+    return [
+        dossier.texts[bound.quote.source].text[span.start : span.end]
+        for quotes in dossier.quotes.values()
+        for bound in quotes
+        for span in bound.spans
+    ]
+
+
+def test_the_book_holds_every_quote_in_its_exact_words(toy: Dossier, toy_book: Path) -> None:
+    text = text_of(toy_book)
+    assert [words for words in quotes_of(toy) if squeezed(words) not in text and not has_right_to_left(words)] == []
+
+
+def has_right_to_left(words: str) -> bool:
+    """Words whose letters a reader of PDF puts into an order of its own."""
+    return any("\u0590" <= character <= "\u08ff" for character in words)
+
+
+def test_the_book_names_every_record_in_its_text_and_outline_and_says_its_address(toy: Dossier, toy_root: Path, toy_book: Path) -> None:
+    lookup = Lookup(toy, read_settings(toy_root))
+    text, outline = text_of(toy_book), outline_of(toy_book)
+    titles = [squeezed(title) for title in lookup.titles.values()]
+    assert [title for title in titles if title not in text] == []
+    assert [title for title in titles if title not in outline] == []
+    addresses = [f"{lookup.settings.address.rstrip('/')}/{record.kind}/{record.id}.html" for record in toy.records.values()]
+    assert [address for address in addresses if squeezed(address) not in text] == []
+
+
+def test_the_book_is_sound_archival_accessible_and_carries_its_data(toy_book: Path, toy_site: BuiltSite) -> None:
+    """The check of qpdf (by pikepdf), PDF/A-3a and PDF/UA-1 declared, a language, tags, titles shown, the data attached."""
+    with pikepdf.open(toy_book) as book:
+        assert book.check_pdf_syntax() == []
+        assert fonts_not_embedded(book) == []
+        declared = book.open_metadata()
+        assert (declared["pdfaid:part"], declared["pdfaid:conformance"], declared["pdfuaid:part"]) == ("3", "A", "1")
+        assert str(book.Root.Lang) == "en"
+        assert bool(book.Root.MarkInfo.Marked)
+        assert bool(book.Root.ViewerPreferences.DisplayDocTitle)
+        assert book.attachments["dossier.json"].get_file().read_bytes() == (toy_site.folder / "data" / "dossier.json").read_bytes()
+
+
+def test_every_link_in_the_book_leads_to_a_page_or_to_the_site(toy_book: Path, toy_root: Path) -> None:
+    with pikepdf.open(toy_book) as book:
+        pages, places = {page.objgen for page in book.pages}, named_places(book)
+        addresses, lost = set(), []
+        for target in links_of(book):
+            if isinstance(target, str):
+                addresses.add(target)
+                continue
+            place = places.get(str(target), None) if isinstance(target, (pikepdf.String, pikepdf.Name)) else target
+            place = place.D if isinstance(place, pikepdf.Dictionary) else place
+            if place is None or place[0].objgen not in pages:
+                lost.append(str(target))
+    assert lost == []
+    address = read_settings(toy_root).address
+    assert {found for found in addresses if not found.startswith((address, "https://example.org/", "http"))} == set()
+
+
+def test_a_cross_reference_says_the_page_of_its_record(toy: Dossier, toy_root: Path, toy_book: Path) -> None:
+    """The page beside a name is the page on which the record's heading stands."""
+    told = list(pages_told(toy_book))
+    assert len(told) > 100
+    assert [(words, page) for words, page in told if not words.endswith(f"p.{page}")] == []
+
+
+def test_outloud_finds_no_error_in_the_book(toy_book: Path) -> None:
+    run = subprocess.run([PROGRAMS / "outloud", "--no-info", toy_book], capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stdout
+
+
+def test_the_book_has_the_same_bytes_each_time(toy_book: Path, toy_site: BuiltSite) -> None:
+    """In another process as well: the one that built the site."""
+    assert hashlib.sha256((toy_site.folder / PDF_PATH).read_bytes()).digest() == hashlib.sha256(toy_book.read_bytes()).digest()
+
+
+@pytest.mark.site
+def test_the_real_book_holds_every_quote_in_its_exact_words_and_is_no_larger_than_ten_megabytes(real_site: BuiltSite) -> None:
+    dossier, file = read_dossier(real_site.root), real_site.folder / PDF_PATH
+    text = text_of(file)
+    assert [words for words in quotes_of(dossier) if squeezed(words) not in text] == []
+    assert file.stat().st_size <= 10_000_000
+    with pikepdf.open(file) as book:
+        assert book.check_pdf_syntax() == []
+        assert fonts_not_embedded(book) == []
+
+
+@pytest.mark.parametrize("kind", ["explainers", "claims", "figures", "sources"])
+def test_one_record_is_printed_by_itself(kind: str, toy: Dossier, toy_root: Path, tmp_path: Path) -> None:
+    identifier = next(record.id for record in toy.records.values() if record.kind == kind)
+    file = tmp_path / "one.pdf"
+    run = CliRunner().invoke(main, ["--root", str(toy_root), "pdf", "--only", identifier, "--output", str(file)])
+    assert (run.exit_code, run.output) == (0, f"The record is in {file}.\n")
+    text = text_of(file)
+    assert squeezed(Lookup(toy, Settings("-")).titles[identifier]) in text
+    for bound in toy.quotes_of(identifier):
+        for span in bound.spans:
+            assert squeezed(toy.texts[bound.quote.source].text[span.start : span.end]) in text
+
+
+def test_a_record_that_is_not_there_is_told_and_nothing_is_printed(toy_root: Path, tmp_path: Path) -> None:
+    file = tmp_path / "none.pdf"
+    run = CliRunner().invoke(main, ["--root", str(toy_root), "pdf", "--only", "nobody", "--output", str(file)])
+    assert (run.exit_code, "There is no record “nobody”." in run.output, file.exists()) == (1, True, False)
+
+
+def test_a_letter_that_no_typeface_can_set_is_a_problem_at_its_field() -> None:
+    paper = source("paper", "He said 灯 so.\nThe end.")
+    dossier = dossier_of(paper, actor("ann"), proposition("p", text="It is so 😀."), claim("c", "ann", ("paper", "He said 灯 so.")))
+    with pytest.raises(ContentError) as refused:
+        book_pdf(dossier, Settings("Small"))
+    told = [(problem.path, problem.code, problem.sentence) for problem in refused.value.problems]
+    assert ("content/propositions/p.yaml", "PRINT01", "No typeface of the book can set “😀” (U+1F600 GRINNING FACE).") in told
+    assert any(path == "content/claims/c.yaml" and "U+706F" in sentence for path, _, sentence in told)
+
+
+def test_the_real_and_the_toy_dossier_can_be_set(toy: Dossier, real_root: Path) -> None:
+    assert glyph_problems(toy) == []
+    assert glyph_problems(read_dossier(real_root)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("", []),
+        ("abc", ["a", "b", "c"]),
+        ("и\u0301м", ["и\u0301", "м"]),
+        ("e\u0301\u0323x", ["e\u0301\u0323", "x"]),
+        ("\u0301a", ["\u0301", "a"]),
+    ],
+)
+def test_a_letter_and_its_marks_are_one_cluster(text: str, found: list[str]) -> None:
+    assert list(clusters(text)) == found
+
+
+def printed_text(words: str, folder: Path) -> str:
+    """A text printed in every way that a book prints one → what a reader of PDF finds."""
+    book = Book(
+        title="-", short_title="-", description="", author="", address="", edition="-",
+        blocks=(
+            Cover("-", "", (), prints_all=False),
+            Heading(phrase("h ", words), 1, "a.md"),
+            Paragraph(phrase("p", words)),
+            Facts((Fact("f", phrase(words)),)),
+            Items((phrase("i", words),)),
+            Quotation(phrase(Marked(words, "exact", language="fr")), phrase("-")),
+            Paragraph(phrase(Link("l" + words, "a.md"))),
+        ),
+    )  # fmt: skip
+    file = folder / "text.pdf"
+    file.write_bytes(typeset(files_of(book, is_whole=False), moment_of(dossier_of())))
+    with pikepdf.open(file) as checked:
+        assert checked.check_pdf_syntax() == []
+    return text_of(file)
+
+
+@settings(max_examples=40)
+@given(
+    st.lists(
+        st.sampled_from(SIGNIFICANT) | st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "S", "Zs"], max_codepoint=0x52F)),
+        max_size=12,
+    ).map("".join)
+)
+def test_any_text_is_printed_as_that_text_or_told_to_be_beyond_the_typefaces(tmp_path_factory: pytest.TempPathFactory, words: str) -> None:
+    if missing(words):
+        return
+    shown = squeezed(printable(words))
+    found = printed_text(words, tmp_path_factory.getbasetemp())
+    assert found.count(shown) >= 5 or not shown

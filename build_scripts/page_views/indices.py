@@ -111,7 +111,8 @@ def figure_charts(lookup: Lookup, here: str) -> Iterator[tuple[Phrase, Drawing]]
 
 
 def _section(group: IndexGroup, number: int, words: KindWords) -> IndexSection:
-    caption = f"{group.heading.plain or words.heading}: {count_of(len(group.rows), words.one, words.many)}"
+    count = count_of(len(group.rows), words.one, words.many)
+    caption = f"{count} – {group.heading.plain}" if group.heading else count
     rows = [(phrase(*head) if isinstance(head, tuple) else phrase(head), cells) for head, *cells in group.rows]
     return IndexSection(group.heading, grid(f"records-{number}", caption, group.columns, rows, facets=group.facets))
 

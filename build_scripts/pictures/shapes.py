@@ -96,12 +96,16 @@ def _value(value: Number | str | None) -> str:
 
 
 def site_svg(picture: Picture) -> Markdown:
-    """The picture as one line of SVG for a page: looks are classes, links lead on."""
+    """The picture as one line of SVG for a page: looks are classes, links lead on.
+
+    What holds links is a group, and only what holds none an image: nothing inside an image can be reached (ARIA 1.2, `img`).
+    """
     inside = "".join(_written(drawn, for_print=False) for drawn in picture.shapes)
     name = escaped_attribute(picture.name)
+    role = "group" if "<a " in inside else "img"
     return Markdown(
-        f'<svg class="pic" viewBox="0 0 {number_text(picture.width)} {number_text(picture.height)}" role="img" '
-        f'aria-labelledby="{name}-title {name}-desc"><title id="{name}-title">{escaped(picture.title)}</title>'
+        f'<svg class="pic" viewBox="0 0 {number_text(picture.width)} {number_text(picture.height)}" role="{role}" '
+        f'aria-labelledby="{name}-title" aria-describedby="{name}-desc"><title id="{name}-title">{escaped(picture.title)}</title>'
         f'<desc id="{name}-desc">{escaped(picture.description)}</desc>{inside}</svg>'
     )
 

@@ -17,12 +17,17 @@ from itertools import pairwise
 import cffconvert
 import icalendar
 import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+import tests.property_settings  # noqa: F401 - before the first property
 from build_scripts.editions import Edition
+from build_scripts.escaping import collapsed
 from build_scripts.exports import data_files, shown_files
 from build_scripts.exports.archive import ARCHIVE, SUMS
 from build_scripts.exports.bound_quotes import MOST_WORDS_AROUND
-from build_scripts.exports.citation_cff import citation_file
+from build_scripts.exports.citation_cff import citation_file, yaml_text
 from build_scripts.exports.data_file import DATA
 from build_scripts.exports.event_calendar import calendar_file, certain_days
 from build_scripts.page_views.data import size_in_words
@@ -150,8 +155,8 @@ def test_the_citation_names_the_edition_or_the_state_after_it() -> None:
 @pytest.mark.parametrize("words", HOSTILE)
 def test_hostile_words_come_back_from_the_calendar_and_the_citation(words: str) -> None:
     """As they were in the citation; with their white space collapsed in the calendar."""
-    settings = Settings(words, words, PLAIN.address, words)
-    citation = cffconvert.Citation(citation_file(Lookup(dossier_of(), settings)).data.decode())
+    called = Settings(words, words, PLAIN.address, words)
+    citation = cffconvert.Citation(citation_file(Lookup(dossier_of(), called)).data.decode())
     citation.validate()
     assert (words, words) == (citation.cffobj["title"], citation.cffobj["abstract"])
     calendar = icalendar.Calendar.from_ical(hostile_files(words)[f"{DATA}events.ics"])
@@ -160,6 +165,24 @@ def test_hostile_words_come_back_from_the_calendar_and_the_citation(words: str) 
     assert (once, once) == (str(entry["SUMMARY"]), str(entry["DESCRIPTION"]))
     # The library reads the newer NAME (RFC 7986) without its escapes.
     assert once == re.sub(r"\\(.)", r"\1", str(calendar["NAME"]))
+
+
+ANY_TEXT = st.text(st.characters(codec="utf-8"), min_size=1, max_size=60).filter(str.strip)
+
+
+@given(ANY_TEXT)
+@settings(max_examples=100)
+def test_any_text_comes_back_from_a_line_of_yaml(words: str) -> None:
+    """Read by another program: line breaks, controls and every sign of YAML's own."""
+    assert {"title": words} == yaml.safe_load(f"title: {yaml_text(words)}\n")
+
+
+@given(ANY_TEXT)
+@settings(max_examples=25)
+def test_any_text_comes_back_from_the_calendar(words: str) -> None:
+    """As a page would show it, and one entry stays one entry."""
+    (entry,) = calendar_of(event("fair", "2019-05-06", date_basis=words)).walk("VEVENT")
+    assert collapsed(" ".join(words.split())) == str(entry.get("DESCRIPTION", ""))
 
 
 def test_a_backslash_and_a_letter_are_not_a_line_break() -> None:

@@ -139,10 +139,11 @@ def _drawing(lookup: Lookup, rows: Sequence[MatrixRow], name: str, title: str, h
 
 
 def _head(lookup: Lookup, actor: str) -> tuple[str, str]:
-    """A holder's name; below it the party where that is another, else what the name itself has in brackets."""
+    """A holder's name; below it what the name has in brackets, and the party where that is another."""
     name, _, within = lookup.titles[actor].partition(" (")
     party = lookup.dossier.party(actor)
-    return name, within.rstrip(")") if party == actor else lookup.titles[party]
+    below = [within.rstrip(")"), lookup.titles[party] if party != actor else ""]
+    return name, ", ".join(part for part in below if part)
 
 
 def _grid(lookup: Lookup, rows: Sequence[MatrixRow], number: int, heading: Phrase) -> Grid:

@@ -49,9 +49,9 @@ def timeline_view(lookup: Lookup) -> TimelineView:
 
 
 def home_timeline(lookup: Lookup, here: str = "index.md") -> Drawing | None:
-    """A short timeline for another page: the rows whose dates are known best, in the order of time; None where there is none."""
+    """A short timeline for another page: the events whose dates are known best, then warnings; None where there is none."""
     entries = [entry for _, entry in _entries(lookup, here) if entry.moment.first != EARLIEST and entry.moment.last != LATEST]
-    best = sorted(entries, key=lambda entry: (entry.sort != "main", entry.moment.last - entry.moment.first, entries.index(entry)))
+    best = sorted(entries, key=lambda entry: (entry.sort != "main", entry.sort == "warning", entry.moment.last - entry.moment.first))
     kept = best[:_MOST_ON_HOME]
     return _days(lookup, [("", entry) for entry in entries if entry in kept], "home-timeline", (WIDE, PHONE), with_table=False)
 

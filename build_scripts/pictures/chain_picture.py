@@ -45,13 +45,12 @@ def chain_picture(name: str, title: str, lanes: Sequence[ChainLane], width: floa
             shapes.extend(drawn)
             bottoms.append(bottom)
         y = max(bottoms) + 24
-    used = per_row * lane_width if len(lanes) > 1 else lane_width
     deepest = max(len(lane.links) for lane in lanes)
     description = (
         f"Chains in {len(lanes)} sources, each from the text downwards to the holder of the statement, {deepest} names long at the most. "
         "Between two steps stand the source's words that lay the statement to the next."
     )
-    return Picture(name, title, description, max(used, min(width, 340.0)), y - 8, tuple(shapes))
+    return Picture(name, title, description, width, y - 8, tuple(shapes))
 
 
 def _lane(lane: ChainLane, x: float, top: float, width: float) -> tuple[list[Shape], float]:

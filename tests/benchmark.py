@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import cProfile
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -25,7 +26,7 @@ from build_scripts.problems import ContentError
 from build_scripts.render_pages import render_pages
 from build_scripts.settings import read_settings
 from tests import benchmark_analysis
-from tests.built_sites import PROJECT, ROOTS
+from tests.built_sites import PROGRAMS, PROJECT, ROOTS
 from tests.synthetic import write_dossier
 
 SIZES: Final = (100, 1_000, 5_000)
@@ -83,6 +84,18 @@ def measured_apart(root: Path, *, renders: bool, profile: Path | None = None) ->
     return found
 
 
+def book_apart(root: Path) -> tuple[float, float]:
+    """The CPU seconds and the memory (MB, at its most) of printing a dossier's book in a process of its own, reading and checks included."""
+    with tempfile.TemporaryDirectory() as folder:
+        command = [PROGRAMS / "dossier", "--root", root, "pdf", "--output", Path(folder) / "book.pdf"]
+        with subprocess.Popen(command, stdout=subprocess.DEVNULL) as run:
+            _, status, used = os.wait4(run.pid, 0)
+            run.returncode = os.waitstatus_to_exitcode(status)
+    if run.returncode:
+        raise SystemExit(f"the book of {root} could not be printed")
+    return used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+
+
 def table(results: Sequence[Mapping[str, float]]) -> str:
     """Records, seconds of each stage, and what a record costs; the smallest dossier is 1.00."""
     stages = [stage for stage in STAGES if all(stage in result for result in results)]
@@ -129,6 +142,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     seconds = sum(real[stage] for stage in ("load", "link", "check"))
     verdict = "within" if seconds <= REAL_CHECK_SECONDS else "ABOVE"
     print(f"\n`dossier check` on the real dossier ({int(real['records']):,} records): {seconds:.2f} s, {verdict} {REAL_CHECK_SECONDS} s")
+    print(f"\nThe book of the real dossier: {'{:.1f} s, {:.0f} MB'.format(*book_apart(ROOTS['real']))}")
+    with tempfile.TemporaryDirectory() as folder:
+        write_dossier(Path(folder) / "dossier", 1_000)
+        print(f"The book of 1,000 invented records: {'{:.1f} s, {:.0f} MB'.format(*book_apart(Path(folder) / 'dossier'))}")
     print("\nThe analyses, in CPU seconds by statements\n")
     benchmark_analysis.main([] if options.sizes is SIZES else [str(size) for size in sorted(options.sizes)])
 

@@ -95,7 +95,10 @@ ABOUT_PAGES: Final[dict[str, tuple[str, str]]] = {
 }
 
 #: The whole as a book: its address, a label and what it is.
-BOOKS: Final[dict[str, tuple[str, str]]] = {"dossier.pdf": ("As a book", "the whole dossier as a PDF, with page numbers and an index")}
+BOOKS: Final[dict[str, tuple[str, str]]] = {
+    "dossier.pdf": ("As a book", "the whole dossier as a PDF, with page numbers and an index"),
+    "dossier.epub": ("As an e-book", "the same for readers of EPUB"),
+}
 
 #: The pages that the head of every page leads to, in few words.
 MAIN_WAYS: Final[dict[str, str]] = {

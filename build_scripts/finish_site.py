@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from .book import EPUB_PATH, PDF_PATH, book_pdf, epub_of, social_cards
+from .book import books_of, social_cards
 from .content_security import add_policies
 from .dossier import Dossier
 from .offline_bundle import write_checksums
@@ -18,8 +18,8 @@ Step = Callable[[Path, Dossier, Settings], None]
 
 def _put_book(folder: Path, dossier: Dossier, settings: Settings) -> None:
     """The book, as a PDF and as an e-book, beside the pages."""
-    (folder / PDF_PATH).write_bytes(book_pdf(dossier, settings))
-    (folder / EPUB_PATH).write_bytes(epub_of(dossier, settings))
+    for path, book in books_of(dossier, settings).items():
+        (folder / path).write_bytes(book)
 
 
 def _put_cards(folder: Path, dossier: Dossier, settings: Settings) -> None:

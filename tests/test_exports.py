@@ -19,7 +19,8 @@ from hypothesis import strategies as st
 import tests.property_settings  # noqa: F401 - before the first property
 from build_scripts.dossier import Dossier
 from build_scripts.exports import exported_files
-from build_scripts.exports.dossier_json import FORMAT_VERSION, dossier_json, main_event
+from build_scripts.exports.dossier_json import FORMAT_VERSION, dossier_json
+from build_scripts.page_views.computed import computed_of
 from build_scripts.quotations import fold_words
 from build_scripts.read_dossier import read_dossier
 from build_scripts.record_fields import quotes_of
@@ -272,22 +273,32 @@ def event(name: str) -> Piece:
     return record("events", name, date=None, type="other", quotes=[{"source": "news", "exact": "It is gone.", "role": "own_reporting"}])
 
 
+def attack(name: str, date: str | None) -> Piece:
+    """A dated attack."""
+    quotes = [{"source": "news", "exact": "It is gone.", "role": "own_reporting"}]
+    return record("events", name, date=date, type="attack", quotes=quotes)
+
+
 MAIN = [
-    pytest.param("b-event", {}, "b-event", id="the configured one"),
-    pytest.param("no-event", {"of": "a-event"}, "a-event", id="a configured one that is not there: what most records refer to"),
-    pytest.param("", {"of": "a-event"}, "a-event", id="what most records refer to"),
-    pytest.param("", {}, "b-event", id="none is referred to: the last"),
+    pytest.param("c-event", "c-event", id="the configured one"),
+    pytest.param("", "b-event", id="else the earliest dated attack"),
+    pytest.param("no-event", None, id="a configured one that is not there"),
 ]
 
 
-@pytest.mark.parametrize(("configured", "fields", "expected"), MAIN)
-def test_the_event_that_it_is_about(configured: str, fields: dict[str, Any], expected: str) -> None:
-    """By the configuration; else by how many records refer to it."""
-    made = dossier_of(event("a-event"), event("b-event"), source("news", "It is gone."), figure("lamps", value("3"), **fields))
-    found = main_event(made, Settings("x", event=configured))
-    assert found is not None
-    assert expected == found.id
-    assert main_event(dossier_of(claim("a")), Settings("x")) is None
+@pytest.mark.parametrize(("configured", "expected"), MAIN)
+def test_the_event_that_it_is_about(configured: str, expected: str | None) -> None:
+    """The same for the data as for the pages: lead times are counted to one event."""
+    made = dossier_of(
+        event("c-event"),
+        attack("a-event", "2020-01-09"),
+        attack("b-event", "2020-01-07"),
+        attack("d-event", None),
+        source("news", "It is gone."),
+    )
+    found = computed_of(made, Settings("x", event=configured)).event
+    assert expected == (found.id if found else None)
+    assert computed_of(dossier_of(claim("a")), Settings("x")).event is None
 
 
 # --- hostile and odd values

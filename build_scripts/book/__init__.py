@@ -24,7 +24,7 @@ from .typefaces import typefaces
 from .typesetting import CARRIED, typeset
 from .whole_book import single_print, whole_book
 
-__all__ = ["PDF_PATH", "book_pdf", "social_cards"]
+__all__ = ["EPUB_PATH", "PDF_PATH", "book_pdf", "books_of", "epub_of", "social_cards"]
 
 #: Where the book lies on the site.
 PDF_PATH: Final = "dossier.pdf"
@@ -38,18 +38,34 @@ def book_pdf(dossier: Dossier, settings: Settings, only: str | None = None) -> b
 
     Raises ContentError where no typeface can set a text, KeyError where there is no such record.
     """
-    problems = glyph_problems(dossier)
-    if problems:
-        raise ContentError(problems)
-    lookup = Lookup(dossier, settings, has_cite_boxes=False)
-    book = single_print(lookup, only) if only else whole_book(lookup, pictures_of(dossier, settings))
+    _refuse_unset(dossier)
+    book = single_print(Lookup(dossier, settings, has_cite_boxes=False), only) if only else _whole(dossier, settings)
     return typeset(files_of(book, is_whole=only is None), moment_of(dossier))
+
+
+def books_of(dossier: Dossier, settings: Settings) -> dict[str, bytes]:
+    """The whole book as a PDF and as an EPUB 3, each by its path on the site; made from the same blocks.
+
+    Raises ContentError where no typeface can set a text.
+    """
+    _refuse_unset(dossier)
+    book, moment = _whole(dossier, settings), moment_of(dossier)
+    return {PDF_PATH: typeset(files_of(book, is_whole=True), moment), EPUB_PATH: electronic_book(book, moment)}
 
 
 def epub_of(dossier: Dossier, settings: Settings) -> bytes:
     """The whole book as an EPUB 3; the same bytes for the same records."""
-    book = whole_book(Lookup(dossier, settings, has_cite_boxes=False), pictures_of(dossier, settings))
-    return electronic_book(book, moment_of(dossier))
+    return electronic_book(_whole(dossier, settings), moment_of(dossier))
+
+
+def _whole(dossier: Dossier, settings: Settings) -> Book:
+    return whole_book(Lookup(dossier, settings, has_cite_boxes=False), pictures_of(dossier, settings))
+
+
+def _refuse_unset(dossier: Dossier) -> None:
+    problems = glyph_problems(dossier)
+    if problems:
+        raise ContentError(problems)
 
 
 def pictures_of(dossier: Dossier, settings: Settings) -> tuple[Picture, ...]:

@@ -15,17 +15,16 @@ from ..analysis.coverage import coverage_of
 from ..analysis.figure_values import superlatives, value_pairs
 from ..analysis.framing import framing
 from ..analysis.known_at import known_from
-from ..analysis.origins import Origins, Support
-from ..analysis.readings import variorum
+from ..analysis.origins import Support
 from ..analysis.replies import right_of_reply
-from ..analysis.stances import stance_matrix, standing_statements
-from ..analysis.standing import STANDINGS, standings
-from ..analysis.warnings import warning_ledger
+from ..analysis.stances import standing_statements
+from ..analysis.standing import STANDINGS
 from ..analysis.withdrawals import blast_radius
 from ..dossier import Dossier
+from ..page_views.computed import computed_of
 from ..page_views.lookup import Lookup
 from ..problems import count_of
-from ..records import KINDS, Event
+from ..records import KINDS
 from ..settings import Settings
 from ..vocabularies import PUBLISHED
 from .data_file import DATA, DataFile
@@ -75,9 +74,8 @@ def dossier_json(dossier: Dossier, settings: Settings) -> str:
 
 
 def _derived(dossier: Dossier, settings: Settings) -> dict[str, Any]:
-    origins = Origins(dossier)
-    statements = standing_statements(dossier)
-    matrix = stance_matrix(dossier)
+    computed = computed_of(dossier, settings)
+    origins, matrix, statements = computed.origins, computed.matrix, standing_statements(dossier)
     return {
         "standing_words": dict(STANDINGS),
         "standing": [
@@ -88,11 +86,11 @@ def _derived(dossier: Dossier, settings: Settings) -> dict[str, Any]:
                 "support": _support(standing.support),
                 "opposition": _support(standing.opposition),
             }
-            for standing in standings(dossier, origins).values()
+            for standing in computed.standings.values()
         ],
         "stance_matrix": [asdict(cell) for group in matrix.groups for row in group.rows for cell in row.cells.values()],
         "parties": [{"party": party, "actors": actors} for party, actors in matrix.parties],
-        "variorum": [asdict(entry) for entry in variorum(dossier)],
+        "variorum": [asdict(entry) for entry in computed.variorum],
         "figure_pairs": [asdict(pair) for pair in value_pairs(dossier)],
         "superlatives": [asdict(entry) for entry in superlatives(dossier)],
         "attribution_chains": [
@@ -100,7 +98,7 @@ def _derived(dossier: Dossier, settings: Settings) -> dict[str, Any]:
         ],
         "right_of_reply": [asdict(answer) for answer in right_of_reply(dossier)],
         "absences": [statement.id for statement in ledger_of_absences(dossier)],
-        "warnings": [asdict(warning) for warning in warning_ledger(dossier, main_event(dossier, settings))],
+        "warnings": [asdict(warning) for warning in computed.warnings],
         "known_from": [asdict(known_from(dossier, statement)) for statement in statements],
         "framing": [asdict(row) for row in framing(dossier)],
         "withdrawals": [asdict(blast_radius(dossier, origins, source)) for source in dossier.texts],
@@ -122,14 +120,6 @@ def _derived(dossier: Dossier, settings: Settings) -> dict[str, Any]:
         ],
         "corpus": asdict(corpus_of(dossier)),
     }
-
-
-def main_event(dossier: Dossier, settings: Settings) -> Event | None:
-    """The event that the dossier is about: the configured one, else the one that most records refer to."""
-    configured = dossier.find(settings.event or None, Event)
-    if configured is not None:
-        return configured
-    return max(dossier.of_kind(Event), key=lambda event: (len(dossier.backlinks_to(event.id)), event.id), default=None)
 
 
 def _support(support: Support) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from ..analysis.corpus import Corpus, corpus_of
 from ..analysis.figure_values import Superlative, ValuePair, superlatives, value_pairs
@@ -113,3 +113,9 @@ class Computed:
     def corpus(self) -> Corpus:
         """What the dossier rests on."""
         return corpus_of(self.dossier)
+
+
+@lru_cache(maxsize=2)
+def computed_of(dossier: Dossier, settings: Settings) -> Computed:
+    """What is computed from a dossier: once for its pages, its data and its book."""
+    return Computed(dossier, settings)

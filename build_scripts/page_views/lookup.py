@@ -18,7 +18,7 @@ from ..prose import prose_segments
 from ..records import Claim, Denial, Explainer, Proposition, Record, Statement
 from ..settings import Settings
 from ..vocabularies import STANCES
-from .computed import Computed
+from .computed import Computed, computed_of
 from .phrases import Link, Marked, Phrase, Piece, phrase
 from .titles import abstract_of, titles_of
 
@@ -37,7 +37,7 @@ class Lookup:
     @cached_property
     def computed(self) -> Computed:
         """What is computed from the records."""
-        return Computed(self.dossier, self.settings)
+        return computed_of(self.dossier, self.settings)
 
     @cached_property
     def titles(self) -> dict[str, str]:

@@ -14,13 +14,25 @@ LONGEST_TITLE: Final = 160
 
 
 def titles_of(records: Mapping[str, Record]) -> dict[str, str]:
-    """Every record's title; where two records of a kind would be called the same, both are told apart by their ids."""
+    """Every record's title; where two records of a kind would be called the same, both are told apart.
+
+    A figure by what it belongs to, where that does; else, as every other record, by its id.
+    """
     titles = {identifier: _shortened(_title(record, records)) for identifier, record in records.items()}
     often = Counter((records[identifier].kind, title) for identifier, title in titles.items())
+    told_apart = {identifier: _with_context(identifier, title, records, often) for identifier, title in titles.items()}
+    often = Counter((records[identifier].kind, title) for identifier, title in told_apart.items())
     return {
-        identifier: title if often[records[identifier].kind, title] == 1 else f"{title} ({identifier})"
-        for identifier, title in titles.items()
+        identifier: title if often[records[identifier].kind, title] == 1 else f"{titles[identifier]} ({identifier})"
+        for identifier, title in told_apart.items()
     }
+
+
+def _with_context(identifier: str, title: str, records: Mapping[str, Record], often: Mapping[tuple[str, str], int]) -> str:
+    record = records[identifier]
+    if often[record.kind, title] == 1 or not isinstance(record, Figure) or record.of is None:
+        return title
+    return _shortened(f"{title} ({_name(records.get(record.of), record.of)})")
 
 
 def _title(record: Record, records: Mapping[str, Record]) -> str:

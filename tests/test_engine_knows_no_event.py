@@ -29,6 +29,7 @@ FOLDERS: Final = ("build_scripts", "site_overrides")
 SHORTEST: Final = 4
 #: Words of names that are also ordinary ones: where the engine may say them, and why.
 EXCEPTIONS: Final = {
+    ("build_scripts/citations/styles.py", "american"): "the names of styles of citation, and of those who keep them",
     ("build_scripts/pictures/lettering.py", "asian"): "the name of a property of Unicode",
     ("build_scripts/page_views/wording.py", "french"): "the name of a language, in a list of languages",
     ("build_scripts/page_views/wording.py", "russian"): "the name of a language, in a list of languages",
@@ -38,6 +39,8 @@ EXCEPTIONS: Final = {
     ("build_scripts/seed_texts.py", "guard"): "a guard against large files",
 }
 
+#: Words of names that anybody may say, though these texts write them with a capital alone.
+_ALSO_ORDINARY: Final = frozenset({"today", "center"})
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
@@ -66,7 +69,7 @@ def ordinary_words() -> frozenset[str]:
     small = {bare(word) for text in texts for word in _WORD.findall(text) if word[0].islower()}
     calendar = {word for day in range(1, 8) for name in days_of(f"2001-01-{day:02}") for word in name.split()}
     calendar |= {word for month in range(1, 13) for name in days_of(f"2001-{month:02}-01") for word in name.split()}
-    return frozenset(small | {word.casefold() for word in calendar})
+    return frozenset(small | {word.casefold() for word in calendar} | _ALSO_ORDINARY)
 
 
 def written(what: str, *shapes: type[Record]) -> tuple[str, ...]:

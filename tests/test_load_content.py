@@ -9,6 +9,7 @@ import signal
 import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -201,13 +202,13 @@ def test_a_folder_that_cannot_be_listed_is_told(tmp_path: Path, monkeypatch: pyt
     root = copy_of_toy(tmp_path)
     real_scandir = os.scandir
 
-    def refusing(path: object) -> object:
+    def refusing(path: object) -> Any:
         if str(path).endswith(("/content/places", "/seeds")):
             raise PermissionError(13, "Permission denied", str(path))
         return real_scandir(path)  # type: ignore[call-overload]
 
     monkeypatch.setattr(os, "scandir", refusing)
-    monkeypatch.setattr(os, "listdir", refusing)
+    monkeypatch.setattr(os, "listdir", lambda path: [entry.name for entry in refusing(path)])
     _, problems = load_content(root)
 
     assert {(problem.path, problem.code) for problem in problems} == {("content/places", "FILE01"), ("seeds", "FILE01")}

@@ -118,7 +118,7 @@ def test_the_kinds_are_those_that_may_be_named() -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_toy_uses_every_field_of_its_own_of_every_kind(kind: str) -> None:
     """What no record of the toy uses, no test of a page, an export or a rule would see."""
-    common = {"id", "withdrawn_on", "withdrawn_reason", "superseded_by", "formerly", "reviewed_on", "notes", "summary", "status"}
+    common = {"id", "withdrawn_on", "withdrawn_reason", "superseded_by", "formerly", "reviewed_on", "notes", "summary", "status", "changes"}
     used = {
         name for loaded in LOADED if loaded.record.kind == kind for name in type(loaded.record).model_fields if getattr(loaded.record, name)
     }

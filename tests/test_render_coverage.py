@@ -86,7 +86,12 @@ def marks_inside(annotation: Any) -> Iterator[Any]:
             yield from marks_inside(argument)
 
 
-FIELDS = [field for kind, shape in KINDS.items() for field in fields_of(kind, shape)]
+#: Records of these kinds have changes in the toy. A note is told with the change that it belongs to, which takes an edition in
+#: which the record stood otherwise; the room that tells it does not ask for the kind.
+KINDS_WITH_CHANGES = ("actors", "propositions", "figures")
+FIELDS = [
+    field for kind, shape in KINDS.items() for field in fields_of(kind, shape) if field.names[0] != "changes" or kind in KINDS_WITH_CHANGES
+]
 
 
 @cache
@@ -162,15 +167,6 @@ def is_text(field: Field) -> bool:
     )
 
 
-def with_changes(dossier: Dossier, field: Field) -> Dossier:
-    """The dossier with a change told of on a record of the kind: any record may tell of one, and few of the toy do."""
-    records = dossier.of_kind(KINDS[field.kind])
-    if field.names[0] != "changes" or any(record.changes for record in records):
-        return dossier
-    told = next(record for kind in KINDS.values() for record in dossier.of_kind(kind) if record.changes)
-    return with_record(dossier, records[0].model_copy(update={"changes": told.changes}))
-
-
 def holder_of(dossier: Dossier, field: Field, value: Any) -> Record | None:
     """A record of the toy with another value in the field: one that has the field, if there is one."""
     records = sorted(dossier.of_kind(KINDS[field.kind]), key=lambda record: (value_at(record, field.names) is None, record.id))
@@ -183,7 +179,7 @@ def marked_pages() -> str:
     dossier = toy()[0]
     for number, field in enumerate(FIELDS):
         if is_text(field) and not is_internal(field):
-            changed = holder_of(with_changes(dossier, field), field, f"zqmark{number}x")
+            changed = holder_of(dossier, field, f"zqmark{number}x")
             assert changed is not None, f"the toy has no {field.path}"
             dossier = with_record(dossier, changed)
     return "\n".join(render_pages(dossier, read_settings(ROOTS["toy"])).values())
@@ -199,8 +195,7 @@ def test_a_text_shows_on_some_page(field: Field) -> None:
 )
 def test_a_value_shows_on_some_page(field: Field) -> None:
     """Another value of it makes another page."""
-    dossier = with_changes(toy()[0], field)
-    before = toy()[1] if dossier is toy()[0] else render_pages(dossier, read_settings(ROOTS["toy"]))
+    dossier, before = toy()
     old = next((value for record in dossier.of_kind(KINDS[field.kind]) if (value := value_at(record, field.names)) is not None), None)
     for value in other_values(dossier, field, old):
         changed = holder_of(dossier, field, value)

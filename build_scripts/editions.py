@@ -44,6 +44,11 @@ class FrozenEntry:
     record: FrozenRecord
     sha256: str
 
+    @cached_property
+    def canonical(self) -> str:
+        """Its canonical form, worked out once: it is both hashed and written."""
+        return canonical_json(self.record).decode("utf-8")
+
     @property
     def kind(self) -> str:
         """Its kind, as the dossier called it then."""
@@ -128,7 +133,8 @@ def edition_text(edition: Edition) -> str:
     """An edition as its file has it: what it is, then one record on each line, each canonical."""
     head = {"date": edition.date, "format": FORMAT, "name": edition.name, "seal": _seal(edition), "sha256": edition.sha256}
     lines = [
-        canonical_json({"record": entry.record, "sha256": entry.sha256}).decode("utf-8") + ("," if number < len(edition.records) else "")
+        # As the canonical form of both together has it: the keys are in their order, and a hash needs no escape.
+        f'{{"record":{entry.canonical},"sha256":"{entry.sha256}"}}' + ("," if number < len(edition.records) else "")
         for number, entry in enumerate(edition.records, 1)
     ]
     return "\n".join(['{"edition":' + canonical_json(head).decode("utf-8") + ',"records":[', *lines, "]}", ""])
@@ -175,7 +181,7 @@ def _departure(edition: Edition, text: str, path: str) -> Problem | None:
     """Where a file departs from what its own hashes say; the first place only."""
     for number, entry in enumerate(edition.records, 2):
         try:
-            is_sound = record_hash(entry.record) == entry.sha256
+            is_sound = hashlib.sha256(entry.canonical.encode("utf-8")).hexdigest() == entry.sha256
         except (rfc8785.CanonicalizationError, RecursionError, UnicodeError):
             is_sound = False
         if not is_sound:

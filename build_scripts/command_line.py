@@ -119,13 +119,13 @@ def build(root: Path, site_dir: Path | None, dist_dir: Path | None) -> None:
 
     target = site_dir or root / "site"
     try:
-        build_site(root, target)
+        linked = build_site(root, target)
     except SiteError as error:
         raise click.ClickException(str(error)) from error
     click.echo(f"The site is in {target}.")
     if dist_dir is not None or site_dir is None:
-        name = bundle_name(read_dossier(root), read_settings(root))
-        click.echo(f"The same for use without a network is {write_bundle(target, dist_dir or root / 'dist', name)}.")
+        bundle = write_bundle(target, dist_dir or root / "dist", bundle_name(*linked))
+        click.echo(f"The same for use without a network is {bundle}.")
 
 
 @main.command()

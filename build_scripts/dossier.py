@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from .editions import Edition, EditionLabel, FrozenRecord, record_hash, set_hash
 from .load_content import LoadedRecord
 from .quotations import QuotableText
-from .records import Quote, Record, SecondReading, Source
+from .records import Claim, Denial, Quote, Record, SecondReading, Source, Statement
 from .seed_texts import SeedText, Span, split_paragraphs
 from .yaml_files import Path, YamlFile
 
@@ -49,6 +49,11 @@ class SourceText:
     def text(self) -> str:
         """The whole text, as the file has it. Never to be published whole."""
         return self.seed.text
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether its source is withdrawn: what rests on it alone counts for nothing."""
+        return self.record.status == "withdrawn"
 
     @cached_property
     def sentences_in_scope(self) -> tuple[Span, ...]:
@@ -108,6 +113,11 @@ class Dossier:
     def of_kind(self, shape: type[RecordT]) -> tuple[RecordT, ...]:
         """The records of one kind, in the order of their ids."""
         return tuple(record for record in self._by_kind.get(shape.kind, ()) if isinstance(record, shape))
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """Every claim, then every denial, each in the order of their ids; withdrawn ones too."""
+        return (*self.of_kind(Claim), *self.of_kind(Denial))
 
     def find(self, identifier: str | None, shape: type[RecordT]) -> RecordT | None:
         """The record with that id, if it is there and of that kind."""

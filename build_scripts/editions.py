@@ -14,7 +14,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
@@ -43,11 +43,6 @@ class FrozenEntry:
 
     record: FrozenRecord
     sha256: str
-
-    @cached_property
-    def canonical(self) -> str:
-        """Its canonical form, worked out once: it is both hashed and written."""
-        return canonical_json(self.record).decode("utf-8")
 
     @property
     def kind(self) -> str:
@@ -131,12 +126,14 @@ def edition_of(name: str, date: str, records: Mapping[str, FrozenRecord]) -> Edi
 
 def edition_text(edition: Edition) -> str:
     """An edition as its file has it: what it is, then one record on each line, each canonical."""
-    lines = [
-        # As the canonical form of both together has it: the keys are in their order, and a hash needs no escape.
-        f'{{"record":{entry.canonical},"sha256":"{entry.sha256}"}}' + ("," if number < len(edition.records) else "")
-        for number, entry in enumerate(edition.records, 1)
-    ]
+    lines = (before + canonical_json(entry.record).decode("utf-8") + after for entry, before, after in _around_records(edition))
     return "\n".join([_first_line(edition), *lines, "]}", ""])
+
+
+def _around_records(edition: Edition) -> Iterator[tuple[FrozenEntry, str, str]]:
+    """Each record with what stands before and after it on its line: together they are the canonical form of record and hash."""
+    for number, entry in enumerate(edition.records, 1):
+        yield entry, '{"record":', f',"sha256":"{entry.sha256}"}}' + ("," if number < len(edition.records) else "")
 
 
 def _first_line(edition: Edition) -> str:
@@ -187,7 +184,7 @@ def _departure(edition: Edition, text: str, path: str) -> Problem | None:
         return None
     for number, entry in enumerate(edition.records, 2):
         try:
-            is_sound = hashlib.sha256(entry.canonical.encode("utf-8")).hexdigest() == entry.sha256
+            is_sound = record_hash(entry.record) == entry.sha256
         except (rfc8785.CanonicalizationError, RecursionError, UnicodeError):
             is_sound = False
         if not is_sound:
@@ -208,12 +205,9 @@ def _is_as_written(edition: Edition, text: str) -> bool:
     lines = text.split("\n")
     if len(lines) != len(edition.records) + 3 or lines[0] != _first_line(edition) or lines[-2:] != ["]}", ""]:
         return False
-    begin = '{"record":'
-    for number, entry in enumerate(edition.records, 1):
-        line, end = lines[number], f',"sha256":"{entry.sha256}"}}' + ("," if number < len(edition.records) else "")
-        if not (line.startswith(begin) and line.endswith(end)):
-            return False
-        if hashlib.sha256(line[len(begin) : len(line) - len(end)].encode("utf-8")).hexdigest() != entry.sha256:
+    for line, (entry, before, after) in zip(lines[1:-2], _around_records(edition), strict=True):
+        record = line.removeprefix(before).removesuffix(after)
+        if before + record + after != line or hashlib.sha256(record.encode("utf-8")).hexdigest() != entry.sha256:
             return False
     return _hash_of(edition.records) == edition.sha256
 

@@ -130,7 +130,7 @@ def standing_values(dossier: Dossier, figure: Figure) -> tuple[tuple[int, Figure
     return tuple(
         (number, value)
         for number, value in enumerate(figure.values)
-        if any(quote.source in dossier.texts and dossier.texts[quote.source].record.status != "withdrawn" for quote in value.quotes)
+        if any(quote.source in dossier.texts and not dossier.texts[quote.source].is_withdrawn for quote in value.quotes)
     )
 
 

@@ -40,7 +40,7 @@ def framing(dossier: Dossier) -> tuple[FramingRow, ...]:
     for statement in standing_statements(dossier):
         for bound in dossier.quotes_of(statement.id):
             source = bound.quote.source
-            if dossier.texts[source].record.status == "withdrawn":
+            if dossier.texts[source].is_withdrawn:
                 continue
             for proposition in dict.fromkeys(statement.propositions):
                 first.setdefault((proposition, source), []).append((bound.span.start, statement.id))

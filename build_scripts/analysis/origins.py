@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import Final
 
 from ..dossier import Dossier
-from ..records import Claim, Denial, Proposition, Statement
+from ..records import Proposition, Statement
 from .joints import Carriage, Components, Joint, Joints
 from .shared_runs import SharedRun
 from .stances import standing_statements
@@ -67,7 +67,7 @@ class Origins:
     def _all_by_proposition(self) -> Mapping[str, tuple[Statement, ...]]:
         """Every statement by proposition, withdrawn ones too: a dependence that was shown once stays shown."""
         found: dict[str, list[Statement]] = {}
-        for statement in (*self.dossier.of_kind(Claim), *self.dossier.of_kind(Denial)):
+        for statement in self.dossier.statements:
             for proposition in dict.fromkeys(statement.propositions):
                 found.setdefault(proposition, []).append(statement)
         return {proposition: tuple(statements) for proposition, statements in found.items()}
@@ -139,7 +139,4 @@ class Origins:
         return Origin(kept, tuple(joints) if len(components.groups()) < 2 else origin.joints)
 
     def _is_present(self, carriage: Carriage) -> bool:
-        return (
-            self.dossier.records[carriage.statement].status != "withdrawn"
-            and self.dossier.texts[carriage.source].record.status != "withdrawn"
-        )
+        return self.dossier.records[carriage.statement].status != "withdrawn" and not self.dossier.texts[carriage.source].is_withdrawn

@@ -72,7 +72,7 @@ def variorum(dossier: Dossier) -> tuple[Variorum, ...]:
 def _variorum(dossier: Dossier, statement: Statement) -> Variorum | None:
     by_source: dict[str, list[BoundQuote]] = {}
     for bound in dossier.quotes_of(statement.id):
-        if dossier.texts[bound.quote.source].record.status != "withdrawn":
+        if not dossier.texts[bound.quote.source].is_withdrawn:
             by_source.setdefault(bound.quote.source, []).append(bound)
     if len(by_source) < 2:
         return None

@@ -80,11 +80,7 @@ def shared_runs(texts: Mapping[str, tuple[str, Iterable[Span]]], least: int = LE
 def shared_runs_of(dossier: Dossier, *, with_withdrawn: bool = False) -> tuple[SharedRun, ...]:
     """The shared runs of a dossier's sources, passages in scope only; those of withdrawn sources only where they are asked for."""
     return shared_runs(
-        {
-            source: (text.text, text.passages)
-            for source, text in dossier.texts.items()
-            if with_withdrawn or text.record.status != "withdrawn"
-        }
+        {source: (text.text, text.passages) for source, text in dossier.texts.items() if with_withdrawn or not text.is_withdrawn}
     )
 
 

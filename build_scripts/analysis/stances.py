@@ -12,7 +12,7 @@ from typing import Final
 
 from ..dates import parse_date
 from ..dossier import Dossier
-from ..records import Claim, Denial, Explainer, Proposition, Statement
+from ..records import Explainer, Proposition, Statement
 
 #: Which way each stance points: for the proposition, against it, or neither.
 DIRECTION: Final[Mapping[str, int]] = {
@@ -69,9 +69,9 @@ def standing_statements(dossier: Dossier) -> tuple[Statement, ...]:
     """Claims and denials that are not withdrawn and whose words stand in a source that is not."""
     return tuple(
         statement
-        for statement in (*dossier.of_kind(Claim), *dossier.of_kind(Denial))
+        for statement in dossier.statements
         if statement.status != "withdrawn"
-        and any(dossier.texts[bound.quote.source].record.status != "withdrawn" for bound in dossier.quotes_of(statement.id))
+        and any(not dossier.texts[bound.quote.source].is_withdrawn for bound in dossier.quotes_of(statement.id))
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..dossier import BoundQuote, Dossier
 from ..identifiers import quote_number
-from ..records import Actor, Claim, Denial, Figure, Proposition, Source, Statement, Utterance
+from ..records import Actor, Figure, Proposition, Source, Statement, Utterance
 from .joints import Carriage
 from .origins import Origins
 
@@ -97,8 +97,9 @@ def _falling(dossier: Dossier, withdrawn: str) -> frozenset[BoundQuote]:
 
 
 def _quotes_of_statements(dossier: Dossier, falls: Callable[[Statement, str], bool]) -> frozenset[BoundQuote]:
-    statements: Iterable[Statement] = (*dossier.of_kind(Claim), *dossier.of_kind(Denial))
-    return frozenset(bound for statement in statements for bound in dossier.quotes_of(statement.id) if falls(statement, bound.quote.source))
+    return frozenset(
+        bound for statement in dossier.statements for bound in dossier.quotes_of(statement.id) if falls(statement, bound.quote.source)
+    )
 
 
 def _goes_through(dossier: Dossier, statement: Statement, source: str, actor: str) -> bool:
@@ -113,8 +114,4 @@ def _goes_through(dossier: Dossier, statement: Statement, source: str, actor: st
 
 def _left(dossier: Dossier, owner: str, falling: frozenset[BoundQuote]) -> list[BoundQuote]:
     """The quotes of a record that still stand."""
-    return [
-        bound
-        for bound in dossier.quotes_of(owner)
-        if bound not in falling and dossier.texts[bound.quote.source].record.status != "withdrawn"
-    ]
+    return [bound for bound in dossier.quotes_of(owner) if bound not in falling and not dossier.texts[bound.quote.source].is_withdrawn]

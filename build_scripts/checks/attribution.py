@@ -15,7 +15,7 @@ from ..problems import Problem
 from ..prose import prose_segments
 from ..quotation_marks import is_speech, is_within_one_pair, outside_marks
 from ..quotations import QuotableText, Refusal, bind, fold_words
-from ..records import Actor, Attribution, Claim, Denial, Figure, Statement, Utterance
+from ..records import Actor, Attribution, Figure, Utterance
 from ..seed_texts import Span, sentences_around
 from ..vocabularies import ATTRIBUTION_PHRASES, ATTRIBUTION_VERBS
 from ..yaml_files import Path
@@ -60,11 +60,6 @@ _BEFORE_AN_OBJECT = re.compile(r"\b(?:told|tells|telling|warned|accused|asked|ur
 _APPOSITION = re.compile(r"\s*(?:[,(]|(?:of|for|at|from|in|on|and|or|to|through|after|before|also|then|further|later)\b)")
 
 
-def statements(dossier: Dossier) -> tuple[Statement, ...]:
-    """Claims, then denials."""
-    return (*dossier.of_kind(Claim), *dossier.of_kind(Denial))
-
-
 @dataclass(frozen=True)
 class _Attributed:
     """A statement, or a figure's value: who holds it, by which chain, in which quotes."""
@@ -85,7 +80,7 @@ class _Attributed:
 def _attributed(dossier: Dossier) -> tuple[_Attributed, ...]:
     found = [
         _Attributed(dossier.loaded[item.id], (), item.holder, item.holder_basis, item.attribution, dossier.quotes_of(item.id))
-        for item in statements(dossier)
+        for item in dossier.statements
     ]
     for figure in dossier.of_kind(Figure):
         for number, value in enumerate(figure.values):
@@ -371,7 +366,7 @@ def accusations_name_the_accused(dossier: Dossier) -> Iterator[Problem]:
 
     Only an accusation, a threat, an opinion or an assessment is against somebody.
     """
-    for statement in statements(dossier):
+    for statement in dossier.statements:
         loaded = dossier.loaded[statement.id]
         if statement.act == "accusation" and not statement.against:
             yield loaded.problem(("act",), "RULE08", "An accusation names whom it is against.", "Add “against: [actor]”.")
@@ -395,7 +390,7 @@ def accusations_name_the_accused(dossier: Dossier) -> Iterator[Problem]:
 
 def statements_fit_their_occasion(dossier: Dossier) -> Iterator[Problem]:
     """The speaker of an occasion is the holder, of the holder's party, or in the chain; and the days agree."""
-    for statement in statements(dossier):
+    for statement in dossier.statements:
         utterance = dossier.find(statement.utterance, Utterance)
         if utterance is None:
             continue
@@ -413,7 +408,7 @@ def statements_fit_their_occasion(dossier: Dossier) -> Iterator[Problem]:
 
 def summaries_attribute(dossier: Dossier) -> Iterator[Problem]:
     """The summary of a statement names its holder, and lays it to them by a verb of saying that follows, or by “according to”."""
-    for statement in statements(dossier):
+    for statement in dossier.statements:
         holder = dossier.find(statement.holder, Actor)
         if holder is None:
             continue
@@ -514,7 +509,7 @@ def _is_a_sentence(text: str, bound: BoundQuote) -> bool:
 def outlets_speak_in_their_own_text(dossier: Dossier) -> Iterator[Problem]:
     """What a source's outlet holds is quoted from its own source, and not as somebody's speech."""
     outlets = {text.record.outlet for text in dossier.texts.values()}
-    for statement in statements(dossier):
+    for statement in dossier.statements:
         if statement.holder not in outlets or statement.holder_basis is not None:
             continue
         loaded = dossier.loaded[statement.id]

@@ -214,19 +214,24 @@ def _qualifies(words: str, operator: str, number: Decimal) -> bool:
 
 def _stands_after(words: str, pattern: str, number: Decimal) -> bool:
     """Whether a number follows the words of a pattern: as the first number, with at most two words of no number between."""
-    for match in re.finditer(pattern, words, re.IGNORECASE):
-        if words[match.end() : match.end() + 1].isspace():
-            following = words[match.end() :].split()[:5]
-            for length in range(1, len(following) + 1):
-                found = numbers_in(" ".join(following[:length]))
-                if found and length <= 3:
-                    # A number may go on over more words: `twenty one`, `3 million`.
-                    if any(number in numbers_in(" ".join(following[:end])) for end in range(length, min(length + 2, len(following)) + 1)):
-                        return True
-                    break
-                if found:
-                    break
-    return False
+    return any(
+        number in _first_numbers(words[match.end() :])
+        for match in re.finditer(pattern, words, re.IGNORECASE)
+        if words[match.end() : match.end() + 1].isspace()
+    )
+
+
+def _first_numbers(words: str) -> frozenset[Decimal]:
+    """What the first number of a text may be, with at most two words of no number before it; empty where none is so near.
+
+    A number may go on over more words: `twenty one`, `3 million`.
+    """
+    pieces = words.split()[:5]
+    for length in range(1, min(3, len(pieces)) + 1):
+        if numbers_in(" ".join(pieces[:length])):
+            ends = range(length, min(length + 2, len(pieces)) + 1)
+            return frozenset(number for end in ends for number in numbers_in(" ".join(pieces[:end])))
+    return frozenset()
 
 
 def _numbers_at_the_end(words: str) -> frozenset[Decimal]:

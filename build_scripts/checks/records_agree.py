@@ -12,7 +12,6 @@ from ..identifiers import record_path
 from ..link_records import contraries, implied_by
 from ..problems import Problem
 from ..records import Actor, Explainer, Proposition, Record
-from .attribution import statements
 
 #: The stances in which a holder holds a proposition to be so.
 _HOLDS: Final = frozenset({"asserts", "concedes"})
@@ -20,7 +19,7 @@ _HOLDS: Final = frozenset({"asserts", "concedes"})
 
 def denials_deny(dossier: Dossier) -> Iterator[Problem]:
     """A denial's stance is `denies`; a claim's is not, and its act is no denial."""
-    for statement in statements(dossier):
+    for statement in dossier.statements:
         loaded = dossier.loaded[statement.id]
         if statement.kind == "denials" and statement.stance != "denies":
             yield loaded.problem(
@@ -40,7 +39,7 @@ def denials_deny(dossier: Dossier) -> Iterator[Problem]:
 
 def nobody_holds_contraries_at_once(dossier: Dossier) -> Iterator[Problem]:
     """One statement does not hold two propositions that cannot both be true, nor name a proposition twice."""
-    for statement in statements(dossier):
+    for statement in dossier.statements:
         loaded = dossier.loaded[statement.id]
         seen: set[str] = set()
         for number, proposition in enumerate(statement.propositions):
@@ -212,7 +211,7 @@ def intervals_and_orders_of_dates_fit(dossier: Dossier) -> Iterator[Problem]:
 
     Every date of a statement says how it is known.
     """
-    for statement in statements(dossier):
+    for statement in dossier.statements:
         loaded = dossier.loaded[statement.id]
         if statement.said is not None and not statement.said_basis:
             yield loaded.problem(

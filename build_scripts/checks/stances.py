@@ -12,13 +12,13 @@ from ..dossier import Dossier
 from ..problems import Problem
 from ..records import Actor, Statement
 from ..vocabularies import MARKS_AGAINST_STATING, MARKS_OF_STANCE, STANCES_OF_ACT
-from .attribution import speakers_in, statements, words_around
+from .attribution import speakers_in, words_around
 from .numbers import quoted_words
 
 
 def stances_fit_their_act(dossier: Dossier) -> Iterator[Problem]:
     """A stance goes with its act: a claim of responsibility asserts, a condolence does not doubt."""
-    for statement in statements(dossier):
+    for statement in dossier.statements:
         allowed = STANCES_OF_ACT[statement.act]
         if statement.kind == "claims" and statement.stance != "denies" and statement.stance not in allowed:
             hint = f"The stances of this act are: {', '.join(sorted(allowed))}."
@@ -33,7 +33,7 @@ def stances_show_in_the_words(dossier: Dossier) -> Iterator[Problem]:
     A statement that asserts is no question, does not begin with “if”, and does not say that evidence is missing. Where the
     words carry no usual mark, `stance_basis` says what shows the stance.
     """
-    for statement in statements(dossier):
+    for statement in dossier.statements:
         if statement.stance_basis is not None or not dossier.quotes_of(statement.id):
             continue
         loaded = dossier.loaded[statement.id]
@@ -69,7 +69,7 @@ def _pattern(pattern: str) -> re.Pattern[str]:
 
 def dates_are_named_in_their_basis(dossier: Dossier) -> Iterator[Problem]:
     """The day on which something was said is named in its basis: by its date, or by its weekday. Of a span, one end is."""
-    for statement in statements(dossier):
+    for statement in dossier.statements:
         if statement.said is None or not statement.said_basis:
             continue
         said = parse_date(statement.said)
@@ -92,7 +92,7 @@ def _names_the_span(said: DossierDate, basis: str) -> bool:
 
 def outlets_hold_no_office(dossier: Dossier) -> Iterator[Problem]:
     """A claim of responsibility is nobody's who only passes it on: an outlet claims no deed."""
-    for statement in statements(dossier):
+    for statement in dossier.statements:
         holder = dossier.find(statement.holder, Actor)
         if (
             statement.act == "claim-of-responsibility"

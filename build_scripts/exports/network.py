@@ -74,7 +74,7 @@ def _edges(lookup: Lookup) -> Iterator[tuple[str, str, str, dict[str, str]]]:
         for relation, others in (("is contrary to", proposition.contrary_to), ("implies", proposition.implies)):
             for other in dict.fromkeys(others):
                 yield proposition.id, other, relation, {}
-    for statement in (*lookup.dossier.of_kind(Claim), *lookup.dossier.of_kind(Denial)):
+    for statement in lookup.dossier.statements:
         yield statement.holder, statement.id, "states", {}
         for proposition_id in dict.fromkeys(statement.propositions):
             yield statement.id, proposition_id, "is about", {"stance": statement.stance}

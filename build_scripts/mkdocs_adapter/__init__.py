@@ -12,8 +12,10 @@ from pathlib import Path
 from mkdocs.commands.build import build
 from mkdocs.exceptions import MkDocsException
 
+from build_scripts.dossier import Dossier
 from build_scripts.new_folder import FolderRefused, new_folder
 from build_scripts.render_pages import PageError
+from build_scripts.settings import Settings
 
 from .configuration import SiteError, configuration, told_by_mkdocs
 from .plugin import EXTENSION_SETTINGS, MARKDOWN_EXTENSIONS, DossierPlugin
@@ -22,14 +24,15 @@ from .preview import serve_site
 __all__ = ["EXTENSION_SETTINGS", "MARKDOWN_EXTENSIONS", "DossierPlugin", "SiteError", "build_site", "serve_site"]
 
 
-def build_site(root: Path, site_dir: Path) -> None:
+def build_site(root: Path, site_dir: Path) -> tuple[Dossier, Settings]:
     """Builds the site of the dossier below a root into a folder, which is replaced when the new one is whole, and only then.
 
-    Raises ContentError where the content is bad, SiteError where MkDocs or the theme refuses; the folder is then as it was.
+    Gives back what was read for it. Raises ContentError where the content is bad, SiteError where MkDocs or the theme
+    refuses; the folder is then as it was.
     """
     plugin = DossierPlugin()
     try:
-        plugin.read(root)
+        linked = plugin.read(root)
         with new_folder(site_dir, "index.html") as new, told_by_mkdocs() as told:
             try:
                 build(configuration(root, new, plugin, is_strict=True))
@@ -37,3 +40,4 @@ def build_site(root: Path, site_dir: Path) -> None:
                 raise SiteError("\n".join(told) or str(error)) from error
     except (PageError, FolderRefused) as error:
         raise SiteError(str(error)) from error
+    return linked

@@ -75,13 +75,14 @@ class DossierPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
         self.is_preview = False
         self._assets: dict[str, Path] = {}
 
-    def read(self, root: Path) -> None:
-        """Reads the dossier below a root and makes its pages and data; raises ContentError or PageError."""
+    def read(self, root: Path) -> tuple[Dossier, Settings]:
+        """Reads the dossier below a root, makes its pages and data, and gives it back; raises ContentError or PageError."""
         settings, dossier = read_settings(root), read_dossier(root)
         files = data_files(dossier, settings)
         self.pages = render_pages(dossier, settings, shown_files(files))
         self.data = {**{file.path: file.content for file in files}, **other_files(dossier, settings)}
         self.linked = dossier, settings
+        return self.linked
 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 - the name is MkDocs's
         """Notes whether MkDocs itself serves a preview."""

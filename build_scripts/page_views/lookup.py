@@ -15,7 +15,7 @@ from ..dossier import BoundQuote, Dossier, SourceText
 from ..history import History
 from ..identifiers import page_address, page_path, quote_anchor
 from ..prose import prose_segments
-from ..records import Claim, Denial, Explainer, Proposition, Record, Statement
+from ..records import Explainer, Proposition, Record, Statement
 from ..settings import Settings
 from ..vocabularies import STANCES
 from .computed import Computed, computed_of
@@ -47,8 +47,7 @@ class Lookup:
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
         """Every claim and denial, by the day on which it was said, then by id; undated ones last."""
-        found: list[Statement] = [*self.dossier.of_kind(Claim), *self.dossier.of_kind(Denial)]
-        return tuple(sorted(found, key=self.moment))
+        return tuple(sorted(self.dossier.statements, key=self.moment))
 
     @cached_property
     def statements_on(self) -> dict[str, tuple[Statement, ...]]:
@@ -209,7 +208,7 @@ class Lookup:
 
     def is_from_standing_source(self, bound: BoundQuote) -> bool:
         """Whether a quote's source is not withdrawn."""
-        return is_upheld(self.text_of(bound.quote.source).record)
+        return not self.text_of(bound.quote.source).is_withdrawn
 
     def prose(self, text: str) -> Phrase:
         """Prose of a record: its words, with its links."""

@@ -64,8 +64,8 @@ lighthouse: $(TESTS_READY) $(NODE_READY) browser ## Lighthouse's marks for a few
 setup: $(SITE_READY) $(TESTS_READY) $(NODE_READY) ## install everything but the browser, from the locks
 
 browser: ## find Chromium and biber, or install Debian's
-	@bash tests/browser/install_chromium.sh
-	@bash tests/browser/install_biber.sh
+	@bash tests/browser/install_program.sh chromium --no-sandbox
+	@bash tests/browser/install_program.sh biber
 
 lock: $(TESTS_READY) ## choose the newest versions and write the locks anew
 	CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile $(LOCK_OPTIONS) --output-file $(SITE_LOCK) requirements/runtime.in requirements/build.in

@@ -29,7 +29,7 @@ STYLES: Final = (
     "print",
 )
 #: The scripts that wait until a page is read; each does nothing where it finds nothing of its own.
-SCRIPTS: Final = ("menu", "search", "previews", "tables", "cite", "verify-citation")
+SCRIPTS: Final = ("menu", "search", "previews", "tables", "cite")
 #: What lies in the bundles, and is not served beside them.
 BUNDLED: Final = frozenset((*(f"assets/stylesheets/{name}.css" for name in STYLES), *(f"assets/javascripts/{name}.js" for name in SCRIPTS)))
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from .lettering import wrapped
+from .row_titles import LINE
 from .shapes import Picture, Shape, box, line, link, shape, words
 
 _LANE: Final = 250.0
-_LINE: Final = 17.0
 _GAP: Final = 46.0
 
 
@@ -61,9 +61,9 @@ def _lane(lane: ChainLane, x: float, top: float, width: float) -> tuple[list[Sha
             shapes.extend(_between(step.cue, x, y, width))
             y += _GAP
         lines = wrapped(step.name, width - 24, 14, 2)
-        height = _LINE * len(lines) + 14
+        height = LINE * len(lines) + 14
         is_last = number == len(lane.links) - 1
-        label = [words(text, x + 12, y + 20 + _LINE * place, "strong" if is_last else "words") for place, text in enumerate(lines)]
+        label = [words(text, x + 12, y + 20 + LINE * place, "strong" if is_last else "words") for place, text in enumerate(lines)]
         card = box(x, y, width, height, "card-own" if is_last else "card", corner=3)
         shapes.append(link(step.address, step.name, card, *label))
         y += height

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from .lettering import width_of, wrapped
+from .row_titles import LINE, linked_title, title_above
 from .shapes import Picture, Shape, box, line, link, place_of_sign, shape, words
 from .signs import SIZE, sign_definitions, sign_legend, sign_name
 from .timeline import NARROW
 
-_LINE: Final = 17.0
 _STEP: Final = SIZE + 2.0
 #: How long the line is that stands for a source's text.
 _TEXT: Final = 64.0
@@ -54,18 +54,18 @@ def _crossed(name: str, sources: Sequence[str], rows: Sequence[FramingChartRow],
     cell = min(112.0, max(_TEXT + 12, width * 0.58 / max(len(sources), 1)))
     left = width - cell * len(sources) - 8
     heads = [wrapped(source, cell - 10, 12.5, 3) for source in sources]
-    top = 10 + _LINE * max((len(head) for head in heads), default=1)
+    top = 10 + LINE * max((len(head) for head in heads), default=1)
     shapes: list[Shape] = []
     for number, head in enumerate(heads):
         x = left + cell * number + cell / 2
-        shapes.extend(words(text, x, top - 6 - _LINE * (len(head) - 1 - place), "head", "middle") for place, text in enumerate(head))
+        shapes.extend(words(text, x, top - 6 - LINE * (len(head) - 1 - place), "head", "middle") for place, text in enumerate(head))
     y = top
     for row in rows:
         lines = wrapped(row.title, left - 24, 14, 3)
-        height = max(_LINE * len(lines), SIZE + 16) + 12
-        first = y + height / 2 - _LINE * len(lines) / 2 + 12.5
+        height = max(LINE * len(lines), SIZE + 16) + 12
+        first = y + height / 2 - LINE * len(lines) / 2 + 12.5
         shapes.append(line(8, y, width - 8, y, "rule"))
-        shapes.append(link(row.address, row.title, *(words(text, 8, first + _LINE * number) for number, text in enumerate(lines))))
+        shapes.append(linked_title(row.address, row.title, lines, first))
         for column, carried in sorted(row.by_source.items()):
             shapes.append(_carried(name, carried, left + cell * column + cell / 2, y + height / 2 - (SIZE + 12) / 2))
         y += height
@@ -76,11 +76,9 @@ def _listed(name: str, sources: Sequence[str], rows: Sequence[FramingChartRow], 
     shapes: list[Shape] = []
     y = 4.0
     for row in rows:
-        lines = wrapped(row.title, width - 16, 14.5, 4)
-        shapes.append(line(8, y, width - 8, y, "rule"))
-        head = (words(text, 8, y + 18 + _LINE * number, "strong") for number, text in enumerate(lines))
-        shapes.append(link(row.address, row.title, *head))
-        y += _LINE * len(lines) + 12
+        title, y = title_above(row.address, row.title, y, width)
+        shapes.extend(title)
+        y += 12
         for column, carried in sorted(row.by_source.items()):
             source = wrapped(sources[column], width - _TEXT - 40, 13, 1)[0]
             shapes.append(words(source, 8, y + 14, "soft"))

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from .lettering import width_of, wrapped
+from .row_titles import LINE, linked_title, title_above
 from .shapes import Picture, Shape, line, link, place_of_sign, shape, words
 from .signs import SIZE, sign_definitions, sign_legend, sign_name
 from .timeline import NARROW
 
-_LINE: Final = 17.0
 _STEP: Final = SIZE + 2.0
 #: Narrower columns have room for the name alone.
 _ROOM_FOR_TWO: Final = 34.0
@@ -64,10 +64,10 @@ def _crossed(name: str, rows: Sequence[StanceRow], columns: Sequence[tuple[str, 
         lines = wrapped(row.title, left - 24, 14, 3)
         per_line = max(1, int((cell - 4) // _STEP))
         deepest = max((-(-len(signs) // per_line) for signs in row.cells.values()), default=1)
-        height = max(_LINE * len(lines), deepest * _STEP) + 12
+        height = max(LINE * len(lines), deepest * _STEP) + 12
         shapes.append(line(8, y, left + cell * len(columns), y, "rule"))
-        first = y + height / 2 - _LINE * len(lines) / 2 + 12.5
-        shapes.append(link(row.address, row.title, *(words(text, 8, first + _LINE * number) for number, text in enumerate(lines))))
+        first = y + height / 2 - LINE * len(lines) / 2 + 12.5
+        shapes.append(linked_title(row.address, row.title, lines, first))
         for column, signs in sorted(row.cells.items()):
             shapes.extend(_signs(name, signs, left + cell * column + cell / 2, y + height / 2, per_line))
         y += height
@@ -107,11 +107,9 @@ def _listed(name: str, rows: Sequence[StanceRow], columns: Sequence[tuple[str, s
     shapes: list[Shape] = []
     y = 4.0
     for row in rows:
-        lines = wrapped(row.title, width - 16, 14.5, 4)
-        shapes.append(line(8, y, width - 8, y, "rule"))
-        head = (words(text, 8, y + 18 + _LINE * number, "strong") for number, text in enumerate(lines))
-        shapes.append(link(row.address, row.title, *head))
-        y += _LINE * len(lines) + 10
+        title, y = title_above(row.address, row.title, y, width)
+        shapes.extend(title)
+        y += 10
         for column, signs in sorted(row.cells.items()):
             shapes.extend(signed(name, sign, 8 + _STEP * place, y) for place, sign in enumerate(signs))
             after = 8 + _STEP * len(signs) + 5

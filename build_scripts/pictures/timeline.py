@@ -12,6 +12,7 @@ from typing import Final, Literal
 
 from ..dates import DossierDate, parse_date
 from .lettering import width_of, wrapped
+from .row_titles import LINE
 from .shapes import Picture, Shape, box, line, link, shape, words
 from .time_axes import HEAD, DayAxis, Reach, TimeAxis, YearAxis, days_of, years_of
 
@@ -19,7 +20,6 @@ Sort = Literal["event", "warning", "main"]
 
 #: Below this width labels stand above their marks, and not beside them.
 NARROW: Final = 520.0
-_LINE: Final = 17.0
 _ROW: Final = 27.0
 _LEGEND_ROW: Final = 22.0
 
@@ -88,13 +88,13 @@ def _rows(name: str, axis: TimeAxis, entries: Sequence[TimelineEntry], width: fl
     for number, entry in enumerate(entries):
         look = "strong" if entry.sort == "main" else "words"
         lines = wrapped(entry.title, room, 14.5 if entry.sort == "main" else 14, 2)
-        text_height = _LINE * len(lines)
+        text_height = LINE * len(lines)
         height = text_height + 24 if is_narrow else max(_ROW, text_height + 10)
         middle = top + text_height + 11 if is_narrow else top + height / 2
         first = top + 14 if is_narrow else middle - text_height / 2 + 12.5
         if number:
             shapes.append(line(8, top, width - 8, top, "rule"))
-        label = [words(text, 8, first + _LINE * index, look) for index, text in enumerate(lines)]
+        label = [words(text, 8, first + LINE * index, look) for index, text in enumerate(lines)]
         said = f"{entry.title}: {entry.moment.in_words}"
         shapes.append(link(entry.address, said, *label, *mark(name, axis.reach(entry.moment), entry, middle)))
         top += height

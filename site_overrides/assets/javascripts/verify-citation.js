@@ -1,7 +1,6 @@
 // Checks pasted citations against every state that the dossier has published. The rules are those of `dossier verify-citation`.
 (() => {
   const page = document.getElementById("verify");
-  if (!page) return;
   const permalink = /(?:\/e\/([a-z0-9-]+))?\/([a-z]+)\/([a-z0-9]+(?:-[a-z0-9]+)*)\.html/;
   const recordName = /\bRecord ([a-z]+)\/([a-z0-9]+(?:-[a-z0-9]+)*)/;
   const hash = /(?:sha256:|[Rr]ecords? )([0-9a-f]{12,64})\b/;

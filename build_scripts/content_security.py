@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Final
@@ -22,6 +23,9 @@ _OWN: Final = "'self' file:"
 _RUN: Final = frozenset({"", "text/javascript", "application/javascript", "module"})
 #: After this, which has to come first, stands the policy.
 _CHARSET: Final = '<meta charset="utf-8">'
+
+#: A script element, whole: all of a page that has to be parsed. One inside a comment is allowed too, and never runs.
+_SCRIPT: Final = re.compile(r"<script[\s/>].*?</script\s*>", re.DOTALL | re.IGNORECASE)
 
 
 class PolicyError(Exception):
@@ -57,7 +61,8 @@ def policy(page: str) -> str:
 def inline_scripts(page: str) -> tuple[str, ...]:
     """The text of each script that stands in a page and is run, in their order, each once."""
     reader = _Scripts()
-    reader.feed(page)
+    for element in _SCRIPT.finditer(page):
+        reader.feed(element.group())
     return tuple(dict.fromkeys(reader.found))
 
 

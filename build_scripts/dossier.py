@@ -179,6 +179,12 @@ class Dossier:
         latest = self.editions[-1]
         return EditionLabel(latest.name, latest.date, sha256, has_changed=latest.sha256 != sha256)
 
+    def frozen_in(self, identifier: str) -> Edition | None:
+        """The latest edition, where the record stands in it as it is now."""
+        latest = self.editions[-1] if self.editions else None
+        entry = latest.by_id.get(identifier) if latest else None
+        return latest if entry is not None and entry.sha256 == self.record_hashes[identifier] else None
+
     def _frozen(self, identifier: str) -> FrozenRecord:
         record = self.records[identifier]
         fields: dict[str, Any] = record.model_dump(mode="json", exclude_none=True, exclude={"sentences", "changes"})

@@ -27,6 +27,8 @@ from .problems import Problem
 FOLDER: Final = "content/editions"
 #: The shape of the file.
 FORMAT: Final = 1
+#: How many digits of a hash are shown, and are enough to know a state by.
+SHOWN_DIGITS: Final = 12
 _NAME: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _HASH: Final = re.compile(r"[0-9a-f]{64}")
@@ -88,7 +90,7 @@ class EditionLabel:
         """`Edition 2019-1 (2019-05-06)`, `after edition 2019-1 (2019-05-06)`, `not yet an edition`; then the hash's first digits."""
         state = "not yet an edition" if self.name is None else f"edition {self.name} ({self.date})"
         state = f"after {state}" if self.name is not None and self.has_changed else state
-        return f"{state[0].upper()}{state[1:]}, records {self.sha256[:12]}"
+        return f"{state[0].upper()}{state[1:]}, records {self.sha256[:SHOWN_DIGITS]}"
 
 
 def is_edition_name(text: str) -> bool:

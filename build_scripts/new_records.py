@@ -45,7 +45,7 @@ def new_source(content: LoadedContent, file_name: str, data: bytes, identifier: 
     _refuse_taken(content, name, " Name one with --id.")
     if file_name.startswith("."):
         raise NotTaken(f"{file_name} is hidden, and hidden files in seeds/ are passed over. Rename it.")
-    known = {other.file: other for other in content.seeds.values()}
+    known = content.seeds
     if file_name in known and known[file_name].sha256 != seed.sha256:
         raise NotTaken(f"seeds/{file_name} exists, and holds another text.")
     twin = next((other.file for other in known.values() if other.sha256 == seed.sha256 and other.file != file_name), None)

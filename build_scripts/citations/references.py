@@ -9,18 +9,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final, Literal
+from typing import Any, Literal
 
 from ..dates import EARLIEST, LATEST, parse_date
 from ..dossier import Dossier
-from ..editions import edition_path
+from ..editions import SHOWN_DIGITS, edition_path
 from ..escaping import collapsed
 from ..identifiers import frozen_path, page_address, page_path
 from ..records import Record, Source
 from ..settings import Settings
-
-#: How many digits of a record's hash a printed citation gives: enough to tell any two states apart.
-SHOWN_DIGITS: Final = 12
 
 
 @dataclass(frozen=True)
@@ -68,23 +65,21 @@ def record_reference(dossier: Dossier, settings: Settings, record: Record, title
     since, or was never frozen, has neither.
     """
     sha256 = dossier.record_hashes[record.id]
-    latest = dossier.editions[-1] if dossier.editions else None
-    frozen = latest.by_id.get(record.id) if latest else None
-    is_frozen = frozen is not None and frozen.sha256 == sha256
-    edition = latest.name if latest and is_frozen else ""
+    frozen = dossier.frozen_in(record.id)
+    edition = frozen.name if frozen else ""
     return Reference(
         key=record.id,
         type="webpage",
         title=collapsed(title).strip(),
         author=settings.author or settings.name,
         container=settings.name,
-        issued=latest.date if latest and is_frozen else None,
+        issued=frozen.date if frozen else None,
         address=site_address(settings, page_address(page_path(record.kind, record.id))),
         edition=edition,
         state=f"Edition {edition}, record {sha256[:SHOWN_DIGITS]}" if edition else f"Record {sha256[:SHOWN_DIGITS]}",
         abstract=collapsed(abstract).strip(),
         language="en",
-        note=_note(settings, record, sha256, edition, latest.name if latest else ""),
+        note=_note(settings, record, sha256, edition, dossier.edition_label.name or ""),
     )
 
 

@@ -14,6 +14,7 @@ from ..analysis.origins import Origins, Support
 from ..analysis.standing import Standing
 from ..dates import parse_date
 from ..dossier import Dossier
+from ..editions import SHOWN_DIGITS
 from ..numbers_in_text import plain_number
 from ..problems import count_of
 from ..prose import prose_segments
@@ -147,19 +148,15 @@ class Sentences:
         )
 
     def _state(self, record: Record) -> str:
-        latest = self.dossier.editions[-1] if self.dossier.editions else None
-        frozen = latest.by_id.get(record.id) if latest else None
-        sha256 = self.dossier.record_hashes[record.id]
-        is_frozen = frozen is not None and frozen.sha256 == sha256
-        return (f"edition {latest.name}, " if latest and is_frozen else "") + f"record {sha256[:12]}"
+        edition = self.dossier.frozen_in(record.id)
+        return (f"edition {edition.name}, " if edition else "") + f"record {self.dossier.record_hashes[record.id][:SHOWN_DIGITS]}"
 
     def _day(self, record: Record) -> str:
         """The day of the edition that the record stands in as it is; else that of the state of the dossier, by its hash."""
-        latest = self.dossier.editions[-1] if self.dossier.editions else None
-        frozen = latest.by_id.get(record.id) if latest else None
-        if latest and frozen and frozen.sha256 == self.dossier.record_hashes[record.id]:
-            return parse_date(latest.date).in_words
-        return f"the state {self.dossier.edition_label.sha256[:12]} of the dossier"
+        edition = self.dossier.frozen_in(record.id)
+        return (
+            parse_date(edition.date).in_words if edition else f"the state {self.dossier.edition_label.sha256[:SHOWN_DIGITS]} of the dossier"
+        )
 
     def _clause(self, proposition: str) -> str:
         """A proposition's sentence as a clause: without its full stop, and without its capital where that is no name's."""

@@ -27,8 +27,6 @@ VERDICTS: Final[dict[Verdict, str]] = {
 }
 #: Verdicts by which a citation may stand as it is.
 HOLDING: Final = frozenset({"unchanged"})
-#: How many digits of a hash are enough to know a state by.
-FEWEST_DIGITS: Final = 12
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,13 @@ Read are BibTeX, RIS, CSL-JSON, and any text that holds permanent addresses of t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from ..editions import SHOWN_DIGITS
 from . import bibtex, csl_json, ris
-from .states import FEWEST_DIGITS, Judgement, KnownRecord, KnownStates
+from .states import Judgement, KnownRecord, KnownStates
 
 #: Where a record lies: its kind and its id, and before them the edition, where it is the frozen page that is cited.
 PERMALINK: Final = re.compile(r"(?:/e/(?P<edition>[a-z0-9-]+))?/(?P<kind>[a-z]+)/(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)\.html")
@@ -40,11 +41,10 @@ class CitedState:
 
 @dataclass(frozen=True)
 class CheckedCitation:
-    """A citation and what became of it; `now` is the kind and id of the record today, where there is one."""
+    """A citation and what became of it."""
 
     cited: CitedState
     judgement: Judgement
-    now: str
 
 
 def cited_states(text: str) -> tuple[CitedState, ...]:
@@ -75,7 +75,7 @@ def _cited(item: dict[str, Any]) -> CitedState:
         kind=place["kind"] if place else "",
         id=place["id"] if place else "",
         sha256=hash_["sha256"] if hash_ else "",
-        edition=(link["edition"] or "") if link and link["edition"] else named,
+        edition=link["edition"] if link and link["edition"] else named,
         title=str(item.get("title") or item.get("primary_title") or ""),
         is_whole=place is None and WHOLE.search(whole) is not None,
     )
@@ -92,18 +92,17 @@ def _texts(value: Any) -> Iterator[str]:
 def checked(states: KnownStates, cited: CitedState) -> CheckedCitation:
     """A citation → what became of what it cites."""
     if cited.is_whole:
-        judgement = _by_hash(dict(states.whole), cited.sha256) or Judgement("unknown", why="No edition has had this set of records.")
-        return CheckedCitation(cited, judgement, "")
+        judgement = _by_hash(states.whole, cited.sha256) or Judgement("unknown", why="No edition has had this set of records.")
+        return CheckedCitation(cited, judgement)
     known = states.records.get(cited.id)
     if known is None or (cited.kind and cited.kind != known.kind):
-        return CheckedCitation(cited, Judgement("unknown", why="There is and was no such record."), "")
-    now = f"{states.dossier.records[known.now].kind}/{known.now}" if known.now else ""
-    return CheckedCitation(cited, _judgement(known, cited), now)
+        return CheckedCitation(cited, Judgement("unknown", why="There is and was no such record."))
+    return CheckedCitation(cited, _judgement(known, cited))
 
 
 def _judgement(known: KnownRecord, cited: CitedState) -> Judgement:
     if cited.sha256:
-        found = _by_hash(dict(known.states), cited.sha256)
+        found = _by_hash(known.states, cited.sha256)
         return found or Judgement("unknown", why="The record is there, and no edition has had it with this hash.")
     if cited.edition:
         found = next((state for state in known.states.values() if cited.edition in state.editions), None)
@@ -122,8 +121,8 @@ def _present_titles(known: KnownRecord) -> Iterator[str]:
             yield known.titles[sha256]
 
 
-def _by_hash(states: dict[str, Judgement], digits: str) -> Judgement | None:
-    if len(digits) < FEWEST_DIGITS:
+def _by_hash(states: Mapping[str, Judgement], digits: str) -> Judgement | None:
+    if len(digits) < SHOWN_DIGITS:
         return None
     found = [state for sha256, state in states.items() if sha256.startswith(digits)]
     return found[0] if len(found) == 1 else None

@@ -15,8 +15,6 @@ from ..seed_texts import Span
 
 #: Words on either side, at most; two places that are alike for longer are told apart by their offsets alone.
 MOST_WORDS_AROUND: Final = 8
-#: What stands between two parts of a quote where it is told as one text.
-ELISION: Final = " […] "
 
 
 def quote_data(dossier: Dossier, bound: BoundQuote) -> dict[str, Any]:
@@ -38,12 +36,6 @@ def quote_data(dossier: Dossier, bound: BoundQuote) -> dict[str, Any]:
 def field_of(bound: BoundQuote) -> str:
     """Where a quote stands in its record, its steps joined by full stops."""
     return ".".join(str(step) for step in bound.path)
-
-
-def whole_words(dossier: Dossier, bound: BoundQuote) -> str:
-    """The words of a quote as one text, its elisions marked."""
-    text = dossier.texts[bound.quote.source].text
-    return ELISION.join(text[span.start : span.end] for span in bound.spans)
 
 
 def least_context(text: str, span: Span) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from ..editions import SHOWN_DIGITS
 from ..page_views.lookup import Lookup
 from .data_file import DATA, DataFile
 
@@ -30,7 +31,7 @@ def citation_file(lookup: Lookup) -> DataFile:
     if label.name and label.date and not label.has_changed:
         lines += [f"version: {yaml_text(label.name)}", f"date-released: {label.date}"]
     elif label.name:
-        lines.append(f"version: {yaml_text(f'{label.name}+{label.sha256[:12]}')}")
+        lines.append(f"version: {yaml_text(f'{label.name}+{label.sha256[:SHOWN_DIGITS]}')}")
     if settings.address:
         lines.append(f"url: {yaml_text(settings.address)}")
     if settings.repository:

@@ -7,27 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..citations.bibtex import as_bibtex
-from ..citations.csl_json import as_csl_json
+from ..citations.formats import written
 from ..citations.references import Reference, dossier_reference, record_reference, source_reference
-from ..citations.ris import as_ris
 from ..dossier import Dossier
 from ..page_views.titles import abstract_of, titles_of
 from ..records import Source
 from ..settings import Settings
 
-_FORMATS = {".bib": as_bibtex, ".ris": as_ris, ".csl.json": as_csl_json}
-
 
 def citation_files(dossier: Dossier, settings: Settings) -> dict[str, str | bytes]:
     """Every file of citations by its path below the site."""
-    found: dict[str, str | bytes] = {f"cite{suffix}": write(dossier_reference(dossier, settings)) for suffix, write in _FORMATS.items()}
-    for stem, reference in _references(dossier, settings):
-        found |= {f"{stem}{suffix}": write(reference) for suffix, write in _FORMATS.items()}
-    return found
+    return {f"{stem}{suffix}": text for stem, reference in _references(dossier, settings) for suffix, text in written(reference)}
 
 
 def _references(dossier: Dossier, settings: Settings) -> Iterator[tuple[str, Reference]]:
+    yield "cite", dossier_reference(dossier, settings)
     titles = titles_of(dossier.records)
     for record in dossier.records.values():
         stem = f"{record.kind}/{record.id}"

@@ -6,18 +6,15 @@ Keys are sorted and numbers are written as they were given, so that the same dos
 from __future__ import annotations
 
 from dataclasses import asdict
+from functools import lru_cache
 from typing import Any, Final
 
 from ..analysis.absences import ledger_of_absences
 from ..analysis.chains import attribution_chains
-from ..analysis.corpus import corpus_of
 from ..analysis.coverage import coverage_of
-from ..analysis.figure_values import superlatives, value_pairs
-from ..analysis.framing import framing
+from ..analysis.figure_values import value_pairs
 from ..analysis.known_at import known_from
 from ..analysis.origins import Support
-from ..analysis.replies import right_of_reply
-from ..analysis.stances import standing_statements
 from ..analysis.standing import STANDINGS
 from ..analysis.withdrawals import blast_radius
 from ..dossier import Dossier
@@ -48,6 +45,7 @@ def whole_file(lookup: Lookup) -> DataFile:
     )
 
 
+@lru_cache(maxsize=2)
 def dossier_json(dossier: Dossier, settings: Settings) -> str:
     """The whole dossier as JSON text, UTF-8, with a final line break."""
     content = {
@@ -68,14 +66,14 @@ def dossier_json(dossier: Dossier, settings: Settings) -> str:
         "vocabularies": {name: dict(values) for name, values in PUBLISHED.items()},
         "kinds": {kind: (shape.__doc__ or "").strip().splitlines()[0] for kind, shape in KINDS.items()},
         "records": {kind: [record_data(dossier, settings, record) for record in dossier.of_kind(shape)] for kind, shape in KINDS.items()},
-        "derived": _derived(dossier, settings),
+        "derived": plain(_derived(dossier, settings)),
     }
-    return as_json(plain(content))
+    return as_json(content)
 
 
 def _derived(dossier: Dossier, settings: Settings) -> dict[str, Any]:
     computed = computed_of(dossier, settings)
-    origins, matrix, statements = computed.origins, computed.matrix, standing_statements(dossier)
+    origins, matrix, statements = computed.origins, computed.matrix, computed.standing.values()
     return {
         "standing_words": dict(STANDINGS),
         "standing": [
@@ -92,15 +90,15 @@ def _derived(dossier: Dossier, settings: Settings) -> dict[str, Any]:
         "parties": [{"party": party, "actors": actors} for party, actors in matrix.parties],
         "variorum": [asdict(entry) for entry in computed.variorum],
         "figure_pairs": [asdict(pair) for pair in value_pairs(dossier)],
-        "superlatives": [asdict(entry) for entry in superlatives(dossier)],
+        "superlatives": [asdict(entry) for entry in computed.superlatives.values()],
         "attribution_chains": [
             asdict(chain) | {"depth": chain.depth} for statement in statements for chain in attribution_chains(dossier, statement)
         ],
-        "right_of_reply": [asdict(answer) for answer in right_of_reply(dossier)],
+        "right_of_reply": [asdict(answer) for answer in computed.replies],
         "absences": [statement.id for statement in ledger_of_absences(dossier)],
         "warnings": [asdict(warning) for warning in computed.warnings],
         "known_from": [asdict(known_from(dossier, statement)) for statement in statements],
-        "framing": [asdict(row) for row in framing(dossier)],
+        "framing": [asdict(row) for row in computed.framing.values()],
         "withdrawals": [asdict(blast_radius(dossier, origins, source)) for source in dossier.texts],
         "coverage": [
             {
@@ -118,7 +116,7 @@ def _derived(dossier: Dossier, settings: Settings) -> dict[str, Any]:
             }
             for source in dossier.texts
         ],
-        "corpus": asdict(corpus_of(dossier)),
+        "corpus": asdict(computed.corpus),
     }
 
 

@@ -7,7 +7,6 @@ told the reason of, waits for the next one. The only room that imports feedgen.
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -18,9 +17,9 @@ from feedgen.feed import FeedGenerator
 from ..citations.references import site_address
 from ..history import Change, Step
 from ..identifiers import page_address, page_path
+from ..page_views.changes import step_sentence
 from ..page_views.lookup import Lookup
 from ..page_views.wording import CHANGE_WORDS
-from ..problems import count_of
 
 ATOM: Final = "feed.xml"
 JSON_FEED: Final = "feed.json"
@@ -55,11 +54,8 @@ def _entries(lookup: Lookup) -> Iterator[FeedEntry]:
 
 
 def _edition(lookup: Lookup, step: Step, name: str, day: str) -> FeedEntry:
-    counts = Counter[str](change.what for change in step.changes)
-    told = ", ".join(f"{counts[what]} {words}" for what, words in CHANGE_WORDS.items() if counts[what])
-    since = f" Since edition {step.since}: {told or 'nothing has changed'}." if step.since else " The first edition."
     address = site_address(lookup.settings, f"e/{name}/index.html")
-    return FeedEntry(address, address, f"Edition {name}", f"{count_of(step.records, 'record')}.{since}", day)
+    return FeedEntry(address, address, f"Edition {name}", step_sentence(step), day)
 
 
 def _change(lookup: Lookup, step: Step, change: Change) -> Iterator[FeedEntry]:

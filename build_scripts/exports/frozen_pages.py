@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from ..dates import parse_date
-from ..editions import Edition, FrozenEntry, edition_text
+from ..editions import SHOWN_DIGITS, Edition, FrozenEntry, edition_text
 from ..history import in_words, said_in
 from ..identifiers import frozen_path
 from ..page_views.lookup import Lookup
@@ -76,7 +76,7 @@ def _files(edition: Edition, settings: Settings) -> Iterator[tuple[str, str]]:
 def _index(edition: Edition, settings: Settings) -> FrozenIndex:
     kinds: dict[str, list[tuple[str, str, str]]] = {}
     for entry in edition.records:
-        kinds.setdefault(entry.kind, []).append((said_in(entry.record), f"{entry.kind}/{entry.id}.html", entry.sha256[:12]))
+        kinds.setdefault(entry.kind, []).append((said_in(entry.record), f"{entry.kind}/{entry.id}.html", entry.sha256[:SHOWN_DIGITS]))
     return FrozenIndex(
         edition=edition.name,
         date=parse_date(edition.date).in_words,

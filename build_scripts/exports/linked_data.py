@@ -11,7 +11,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from ..analysis.figure_values import in_words
+from ..identifiers import value_anchor
 from ..page_views.lookup import Lookup
+from ..page_views.quotes import quoted_words
 from ..page_views.titles import plain_words
 from ..problems import count_of
 from ..records import (
@@ -29,7 +31,6 @@ from ..records import (
     Statement,
     Utterance,
 )
-from .bound_quotes import whole_words
 from .data_file import DATA, DataFile, address_of
 from .linked_dataset import dataset_node, term_address, term_nodes
 from .linked_values import PLAIN_DATE, Node, dated, filled, in_language, reference, to_node
@@ -189,7 +190,7 @@ def _quotations(lookup: Lookup, record: Record) -> Iterator[Node]:
             {
                 "@id": quote_address(lookup, record.id, number),
                 "@type": "Quotation",
-                "text": in_language(whole_words(lookup.dossier, bound), source.language),
+                "text": in_language(quoted_words(lookup, bound), source.language),
                 "isPartOf": to_node(lookup, source.id),
                 "spokenByCharacter": to_node(lookup, speaker) if speaker else None,
                 "creator": to_node(lookup, source.outlet) if bound.quote.role != "quoted_speech" else None,
@@ -203,7 +204,7 @@ def _observation(lookup: Lookup, figure: Figure, number: int, value: FigureValue
     bound = "minValue" if value.operator in _LOWER else "maxValue" if value.operator in _UPPER else "value"
     return filled(
         {
-            "@id": f"{address_of(lookup.settings, figure)}#value-{number}",
+            "@id": f"{address_of(lookup.settings, figure)}#{value_anchor(number)}",
             "@type": "Observation",
             "measuredProperty": to_node(lookup, figure.id),
             "description": f"{in_words(value)}, given by {lookup.titles[value.holder]}",

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from ..dossier import BoundQuote
 from ..identifiers import quote_anchor
 from ..page_views.lookup import Lookup
+from ..page_views.quotes import quoted_words
 from ..records import Actor, Statement
-from .bound_quotes import field_of, quote_data, whole_words
+from .bound_quotes import field_of, quote_data
 from .data_file import address_of
 from .tables import REGISTER, Cell, Column, Table, records_in_order
 
@@ -109,7 +110,7 @@ def _claim_quotes(lookup: Lookup) -> Iterator[tuple[Cell, ...]]:
                 *(owner, number, statement.kind, statement.summary),
                 *(statement.holder, lookup.dossier.get(statement.holder, Actor).name),
                 *(statement.stance, statement.act, statement.said, " ".join(statement.propositions), statement.status),
-                *(bound.quote.source, bound.quote.role, whole_words(lookup.dossier, bound), bound.span.start, bound.span.end),
+                *(bound.quote.source, bound.quote.role, quoted_words(lookup, bound), bound.span.start, bound.span.end),
                 *(text.seed.file, text.seed.sha256, quote_address(lookup, owner, number)),
             )
 
@@ -118,7 +119,7 @@ def _quotes(lookup: Lookup) -> Iterator[tuple[Cell, ...]]:
     for owner, number, bound in _bound(lookup):
         data = quote_data(lookup.dossier, bound)
         yield (
-            *(owner, number, bound.quote.source, bound.quote.role, field_of(bound), whole_words(lookup.dossier, bound)),
+            *(owner, number, bound.quote.source, bound.quote.role, field_of(bound), quoted_words(lookup, bound)),
             *(bound.span.start, bound.span.end, len(bound.spans), data["prefix"] or None, data["suffix"] or None),
             quote_address(lookup, owner, number),
         )

@@ -67,7 +67,7 @@ def api_files(lookup: Lookup) -> Iterator[DataFile]:
             }
         ),
         what="The interface for programs: from here to a list per kind, and to a document per record.",
-        holds=count_of(sum(entry["count"] for entry in kinds if isinstance(entry["count"], int)), "record"),
+        holds=count_of(len(lookup.dossier.records), "record"),
         schema=schema_path("index"),
         opening=(f"curl {address_below(settings, API + 'index.json')}",),
     )

@@ -77,13 +77,18 @@ def changes_view(lookup: Lookup) -> ChangesView:
     return ChangesView(f"{lookup.dossier.edition_label.in_words}.", tuple(_step(lookup, step) for step in lookup.history.steps))
 
 
-def _step(lookup: Lookup, step: Step) -> StepView:
+def step_sentence(step: Step) -> str:
+    """How many records a state has, and how many changed since the edition before it."""
     counts = Counter[str](change.what for change in step.changes)
     told = ", ".join(f"{counts[what]} {words}" for what, words in CHANGE_WORDS.items() if counts[what])
     since = f"Since edition {step.since}: {told or 'nothing has changed'}." if step.since else "The first edition." if step.name else ""
+    return f"{count_of(step.records, 'record')}. {since}".strip()
+
+
+def _step(lookup: Lookup, step: Step) -> StepView:
     return StepView(
         heading=f"Edition {step.name}, {date_in_words(step.date)}" if step.name else "The present",
-        sentence=f"{count_of(step.records, 'record')}. {since}".strip(),
+        sentence=step_sentence(step),
         frozen=Link("All records as they stood", f"e/{step.name}/index.html") if step.name else None,
         changes=tuple(_change(lookup, change, "", with_link=True) for change in step.changes),
     )

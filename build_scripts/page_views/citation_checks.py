@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final
 
-from ..citations.states import FEWEST_DIGITS, HOLDING, VERDICTS, Judgement
+from ..citations.states import HOLDING, VERDICTS, Judgement
+from ..editions import SHOWN_DIGITS
 from .lookup import Lookup
 
 #: Where the states lie as a script, since a page that is opened as a file may load scripts and may not read data.
@@ -32,7 +33,7 @@ def states_as_data(lookup: Lookup) -> dict[str, Any]:
     return {
         "verdicts": dict(VERDICTS),
         "holding": sorted(HOLDING),
-        "fewestDigits": FEWEST_DIGITS,
+        "fewestDigits": SHOWN_DIGITS,
         "whole": {sha256: _judgement(judgement) for sha256, judgement in known.whole.items()},
         "records": {
             identifier: {

@@ -5,18 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from ..citations.bibtex import as_bibtex
-from ..citations.csl_json import as_csl_json
+from ..citations.formats import FORMATS, written
 from ..citations.references import Reference, dossier_reference, source_reference
-from ..citations.ris import as_ris
 from ..citations.styles import SHOWN_STYLES, formatted
+from ..editions import SHOWN_DIGITS
 from ..records import Record, Source
 from .lookup import Lookup, date_in_words
 from .phrases import Link
 from .wording import CITATION_FORMATS, CITE_LENGTHS
 
 #: What writes each format of a file.
-WRITERS: Final = {"bibtex": as_bibtex, "ris": as_ris, "csl-json": as_csl_json}
+WRITERS: Final = {"bibtex": FORMATS[".bib"], "ris": FORMATS[".ris"], "csl-json": FORMATS[".csl.json"]}
 
 
 @dataclass(frozen=True)
@@ -114,7 +113,7 @@ def _state(lookup: Lookup, record: Record, reference: Reference) -> str:
     if reference.edition:
         return f"As in edition {reference.edition} of {date_in_words(reference.issued)}; the record’s SHA-256 is in the note of each file."
     latest = lookup.dossier.edition_label.name
-    hash_ = lookup.dossier.record_hashes[record.id][:12]
+    hash_ = lookup.dossier.record_hashes[record.id][:SHOWN_DIGITS]
     since = f"This record has changed, or was added, after edition {latest}" if latest else "No edition has been frozen yet"
     return f"{since}: the citations name its present state by the first digits of its SHA-256, {hash_}, and no day."
 
@@ -124,5 +123,4 @@ def _styles(reference: Reference) -> tuple[CiteText, ...]:
 
 
 def _files(reference: Reference, stem: str) -> tuple[CiteFile, ...]:
-    texts = {".bib": as_bibtex(reference), ".ris": as_ris(reference), ".csl.json": as_csl_json(reference)}
-    return tuple(CiteFile(CITATION_FORMATS[suffix], f"{stem}{suffix}", text) for suffix, text in texts.items())
+    return tuple(CiteFile(CITATION_FORMATS[suffix], f"{stem}{suffix}", text) for suffix, text in written(reference))

@@ -26,8 +26,8 @@ from .ledger import ledger_text
 from .link_records import link_records
 from .load_content import load_content
 from .nearest_names import nearest_name
-from .new_records import NotTaken, dossier_with, new_record, new_source, write_new
-from .problems import ContentError, count_of, problems_as_github, problems_as_json, problems_as_text
+from .new_records import dossier_with, new_record, new_source, write_new
+from .problems import BuildFault, ContentError, count_of, problems_as_github, problems_as_json, problems_as_text
 from .read_dossier import check_dossier, read_dossier
 from .records import KINDS
 from .seed_texts import split_sentences
@@ -37,7 +37,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 def _telling_problems(command: Command) -> Command:
-    """Runs a command; content that cannot be published ends it with every problem on standard error, and exit code 1."""
+    """Runs a command; content that cannot be published, or what cannot be made, is told on standard error, with exit code 1."""
 
     @functools.wraps(command)
     def wrapped(*arguments: Any, **options: Any) -> Any:
@@ -46,6 +46,8 @@ def _telling_problems(command: Command) -> Command:
         except ContentError as error:
             click.echo(problems_as_text(error.problems), err=True)
             sys.exit(1)
+        except BuildFault as error:
+            raise click.ClickException(str(error)) from error
         except BrokenPipeError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             sys.exit(1)
@@ -114,14 +116,11 @@ def build(root: Path, site_dir: Path | None, dist_dir: Path | None) -> None:
 
     The same site is packed into one archive for use without a network.
     """
-    from .mkdocs_adapter import SiteError, build_site
+    from .mkdocs_adapter import build_site
     from .offline_bundle import bundle_name, write_bundle
 
     target = site_dir or root / "site"
-    try:
-        linked = build_site(root, target)
-    except SiteError as error:
-        raise click.ClickException(str(error)) from error
+    linked = build_site(root, target)
     click.echo(f"The site is in {target}.")
     if dist_dir is not None or site_dir is None:
         bundle = write_bundle(target, dist_dir or root / "dist", bundle_name(*linked))
@@ -134,12 +133,9 @@ def build(root: Path, site_dir: Path | None, dist_dir: Path | None) -> None:
 @_telling_problems
 def serve(root: Path, address: str) -> None:
     """Shows the site, and every edit at once; a problem is told and the preview lives on."""
-    from .mkdocs_adapter import SiteError, serve_site
+    from .mkdocs_adapter import serve_site
 
-    try:
-        serve_site(root, address)
-    except SiteError as error:
-        raise click.ClickException(str(error)) from error
+    serve_site(root, address)
 
 
 @main.command()
@@ -235,10 +231,7 @@ def quote(root: Path, words: str) -> None:
 def new(root: Path, kind: str, identifier: str) -> None:
     """Writes an empty record of KIND, named IDENTIFIER, to fill in."""
     file = record_path(kind, identifier)
-    try:
-        write_new(root, {file: new_record(load_content(root)[0], kind, identifier).encode("utf-8")})
-    except NotTaken as error:
-        raise click.ClickException(str(error)) from error
+    write_new(root, {file: new_record(load_content(root)[0], kind, identifier).encode("utf-8")})
     click.echo(str(root / file))
 
 
@@ -251,11 +244,8 @@ def new(root: Path, kind: str, identifier: str) -> None:
 def add_source(root: Path, file: Path, identifier: str | None, language: str) -> None:
     """Takes FILE into seeds/, byte for byte, and writes its source record to fill in."""
     content, _ = load_content(root)
-    try:
-        taken = new_source(content, file.name, file.read_bytes(), identifier, language)
-        write_new(root, {f"seeds/{file.name}": taken.data, taken.loaded.path: taken.yaml.encode("utf-8")})
-    except NotTaken as error:
-        raise click.ClickException(str(error)) from error
+    taken = new_source(content, file.name, file.read_bytes(), identifier, language)
+    write_new(root, {f"seeds/{file.name}": taken.data, taken.loaded.path: taken.yaml.encode("utf-8")})
     name = taken.loaded.record.id
     click.echo(f"{root / taken.loaded.path}\nFill it in; `dossier check` tells what is missing, `dossier survey {name}` what is new in it.")
     _tell_survey(dossier_with(content, taken), name)

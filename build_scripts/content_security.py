@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from .dossier import Dossier
+from .problems import BuildFault
 from .settings import Settings
 
 _OWN: Final = "'self' file:"
@@ -28,7 +29,7 @@ _CHARSET: Final = '<meta charset="utf-8">'
 _SCRIPT: Final = re.compile(r"<script[\s/>].*?</script\s*>", re.DOTALL | re.IGNORECASE)
 
 
-class PolicyError(Exception):
+class PolicyError(BuildFault):
     """A page on which a policy cannot stand; the message names it."""
 
 

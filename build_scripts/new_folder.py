@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from .problems import BuildFault
 
-class FolderRefused(Exception):
+
+class FolderRefused(BuildFault):
     """The folder must not be replaced; the message says why."""
 
 

@@ -9,12 +9,13 @@ from .dossier import Dossier
 from .identifiers import is_identifier, record_path
 from .link_records import link_records
 from .load_content import LoadedContent, LoadedRecord, load_record
+from .problems import BuildFault
 from .records import Source
 from .seed_texts import SeedError, SeedText, read_seed
 from .starter_records import starter_record, starter_source
 
 
-class NotTaken(ValueError):
+class NotTaken(BuildFault):
     """An id or a text cannot be taken; the message says why."""
 
 

@@ -34,6 +34,10 @@ class Problem:
         return f"::error {place}::{_github_data(message)}"
 
 
+class BuildFault(Exception):
+    """Something cannot be made, and not because of the records; the message says what and why, in a reader's words."""
+
+
 class ContentError(Exception):
     """Content that cannot be published; carries every problem found."""
 

@@ -40,6 +40,7 @@ from .page_views.statements import statement_view
 from .page_views.timeline import timeline_view
 from .page_views.variorum import variorum_view
 from .page_views.withdrawals import withdrawals_view
+from .problems import BuildFault
 from .records import Actor, Claim, Denial, Disagreement, Event, Explainer, Figure, Place, Precedent, Proposition, Record, Source, Utterance
 from .settings import Settings
 from .theme_assets import AssetMissing
@@ -89,7 +90,7 @@ _ANALYSIS: dict[str, Any] = {
 }
 
 
-class PageError(Exception):
+class PageError(BuildFault):
     """A page cannot be rendered; the message names it."""
 
 

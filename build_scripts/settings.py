@@ -55,12 +55,13 @@ def read_settings(root: Path) -> Settings:
     if problems:
         raise ContentError(problems)
     repository = texts.get("repo_url", "").rstrip("/")
-    edit = texts.get("edit_uri", "")
+    edit, site = texts.get("edit_uri", ""), texts.get("site_url", "")
     edit_address = edit if "://" in edit else f"{repository}/{edit.lstrip('/')}" if repository and edit else ""
     return Settings(
         name=texts["site_name"],
         description=texts.get("site_description", ""),
-        address=texts.get("site_url", ""),
+        # All addresses begin with it: it ends in a slash, whether the file says so or not.
+        address=site.rstrip("/") + "/" if site else "",
         author=texts.get("site_author", ""),
         repository=repository,
         edit_address=edit_address,

@@ -9,6 +9,8 @@ import re
 from pathlib import Path
 from typing import Final
 
+from .problems import BuildFault
+
 PROJECT: Final = Path(__file__).resolve().parent.parent
 #: The look: templates, styles, scripts.
 OVERRIDES: Final = PROJECT / "site_overrides"
@@ -37,7 +39,7 @@ _SUBSETS: Final = ("latin", "latin-ext", "cyrillic", "cyrillic-ext")
 _FACES: Final = (("source-serif-4", "normal"), ("source-serif-4", "italic"), ("source-sans-3", "normal"), ("source-sans-3", "italic"))
 
 
-class AssetMissing(Exception):
+class AssetMissing(BuildFault):
     """A file of an npm package is not there; the message names it and the remedy."""
 
 

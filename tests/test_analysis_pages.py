@@ -9,12 +9,18 @@ import pytest
 
 from build_scripts.analysis.readings import aligned
 from build_scripts.analysis.warnings import Days
+from build_scripts.citations.references import site_address
+from build_scripts.exports.data_file import address_below
+from build_scripts.mkdocs_adapter.preview import _Preview
+from build_scripts.page_views.home import home_view
 from build_scripts.page_views.ledgers import days_in_words
+from build_scripts.page_views.lookup import Lookup
 from build_scripts.page_views.variorum import passages
 from build_scripts.read_dossier import read_dossier
 from build_scripts.render_pages import render_pages
-from build_scripts.settings import read_settings
+from build_scripts.settings import Settings, read_settings
 from tests.built_sites import ROOTS
+from tests.small_dossiers import dossier_of, figure, source, value
 from tests.toy_changes import add, copy_of_toy
 
 
@@ -96,3 +102,47 @@ def test_an_empty_cell_is_said_to_mean_no_statement() -> None:
     assert "<td data-column" in pages["matrix.md"]
     assert 'scope="colgroup"' in pages["matrix.md"]
     assert 'scope="row"' in pages["matrix.md"]
+
+
+def test_the_home_page_counts_no_value_of_a_withdrawn_source() -> None:
+    """The toll is that of the sources that stand, and so is the number of its values."""
+    words = {"role": "own_reporting"}
+    made = dossier_of(
+        source("old", "There were 9 lamps.", status="withdrawn", withdrawn_on="2020-01-01", withdrawn_reason="It was a mistake."),
+        source("paper", "There were 3 lamps."),
+        figure(
+            "lamps",
+            value("9", as_of="2019-05-09", quotes=[{"source": "old", "exact": "There were 9 lamps.", **words}]),
+            value("3", as_of="2019-05-06", quotes=[{"source": "paper", "exact": "There were 3 lamps.", **words}]),
+        ),
+    )
+    toll = home_view(Lookup(made, Settings("Lamps", toll="lamps"))).toll
+    assert toll is not None
+    assert (toll.latest.words, toll.latest.anchor, toll.others) == ("3", "value-2", ())
+    assert "the value, with its words" == toll.figure.plain
+
+
+@pytest.mark.parametrize("written", ["https://example.org/lamps", "https://example.org/lamps/"])
+def test_an_address_is_the_same_with_a_slash_at_its_end_and_without(written: str, tmp_path: Path) -> None:
+    """All addresses begin with it, those of pages and those of data."""
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: Lamps\nsite_url: {written}\n", encoding="utf-8")
+    settings = read_settings(tmp_path)
+    assert "https://example.org/lamps/" == settings.address
+    assert "https://example.org/lamps/data/x.csv" == address_below(settings, "data/x.csv") == site_address(settings, "data/x.csv")
+
+
+def test_a_preview_keeps_nothing_of_a_record_that_is_gone(tmp_path: Path) -> None:
+    """Neither its page nor its data nor its citations; and what has not changed is not written again."""
+    root, folder = copy_of_toy(tmp_path), tmp_path / "preview"
+    folder.mkdir()
+    gone = root / "content" / "places" / "lamp-room.yaml"
+    gone.write_text("name: Lamp room\nlatitude: 48.25\nlongitude: -32.5\nprecision: site\nbasis: Invented.\n", encoding="utf-8")
+    preview = _Preview(root, folder, "127.0.0.1", 0)
+    preview._build()
+    assert {"lamp-room.html", "lamp-room.json", "lamp-room.bib"} <= {file.name for file in folder.rglob("lamp-room*")}
+    same = folder / "api" / "v1" / "places" / "dunmorrow.json"
+    before = same.stat().st_mtime_ns
+    gone.unlink()
+    preview._build()
+    assert [] == [file.name for file in folder.rglob("lamp-room*")]
+    assert before == same.stat().st_mtime_ns

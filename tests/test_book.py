@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import subprocess
+import sys
 import zipfile
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -20,6 +21,7 @@ import tests.property_settings  # noqa: F401 - before any property
 from build_scripts.book import EPUB_PATH, PDF_PATH, book_pdf, epub_of, files_of, moment_of
 from build_scripts.book.blocks import Book, Cover, Facts, Heading, Items, Paragraph, Quotation
 from build_scripts.book.glyphs import clusters, glyph_problems, missing, printable
+from build_scripts.book.typefaces import typefaces
 from build_scripts.book.typesetting import typeset
 from build_scripts.command_line import main
 from build_scripts.dossier import Dossier
@@ -32,6 +34,7 @@ from tests.built_sites import PROGRAMS, BuiltSite
 from tests.printed_books import fonts_not_embedded, links_of, named_places, outline_of, pages_told, squeezed, text_of
 from tests.small_dossiers import actor, claim, dossier_of, proposition, source
 from tests.test_escaping import SIGNIFICANT
+from tests.toy_changes import TOY
 
 
 @pytest.fixture(scope="module")
@@ -189,6 +192,28 @@ def test_a_letter_that_no_typeface_can_set_is_a_problem_at_its_field() -> None:
     told = [(problem.path, problem.code, problem.sentence) for problem in refused.value.problems]
     assert ("content/propositions/p.yaml", "PRINT01", "No typeface of the book can set “😀” (U+1F600 GRINNING FACE).") in told
     assert any(path == "content/claims/c.yaml" and "U+706F" in sentence for path, _, sentence in told)
+
+
+def test_a_name_that_no_typeface_can_set_is_told_too() -> None:
+    """What the configuration says of the dossier is printed on the cover."""
+    dossier = dossier_of(source("paper", "He said so."), actor("ann"), proposition("p"), claim("c", "ann", ("paper", "He said so.")))
+    with pytest.raises(ContentError) as refused:
+        book_pdf(dossier, Settings("Small 😀"))
+    assert [(problem.path, problem.code) for problem in refused.value.problems] == [("mkdocs.yml", "PRINT01")]
+    assert "site_name" in refused.value.problems[0].sentence
+
+
+def test_typefaces_that_are_not_installed_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With what to do about it, and no traceback."""
+    monkeypatch.setattr(sys.modules["build_scripts.book.typefaces"], "PROJECT", tmp_path)
+    typefaces.cache_clear()
+    try:
+        result = CliRunner().invoke(main, ["--root", str(TOY), "pdf", "--output", str(tmp_path / "book.pdf")])
+    finally:
+        typefaces.cache_clear()
+    assert result.exit_code == 1
+    assert "is missing; run `make setup`." in result.stderr
+    assert not (tmp_path / "book.pdf").exists()
 
 
 def test_the_real_and_the_toy_dossier_can_be_set(toy: Dossier, real_root: Path) -> None:

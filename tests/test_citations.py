@@ -25,6 +25,7 @@ from build_scripts.citations.sentences import STANCE_VERBS
 from build_scripts.citations.styles import SHOWN_STYLES, UnknownStyle, formatted
 from build_scripts.escaping import collapsed
 from build_scripts.exports.citation_files import citation_files
+from build_scripts.page_views.cite_boxes import cite_box
 from build_scripts.page_views.lookup import Lookup
 from build_scripts.read_dossier import read_dossier
 from build_scripts.records import Source
@@ -267,6 +268,34 @@ def test_an_unknown_style_is_refused(style: str) -> None:
 )
 def test_a_day_is_given_as_well_as_it_is_known(issued: str, parts: list[list[int]], is_about: bool) -> None:
     assert Reference("a", "webpage", "b", issued=issued).csl["issued"] == {"date-parts": parts, **({"circa": True} if is_about else {})}
+
+
+@pytest.mark.parametrize(
+    ("issued", "parts"),
+    [
+        ("2019-XX", [[2019]]),
+        ("2019-05-XX", [[2019, 5]]),
+        ("2019-XX-XX", [[2019]]),
+        ("2019-21", [[2019]]),
+        ("2019-05/2019-06", [[2019, 5], [2019, 6]]),
+        ("2019/2019", [[2019]]),
+    ],
+)
+def test_no_day_and_no_month_is_made_up(issued: str, parts: list[list[int]]) -> None:
+    """What a date leaves open stays open; a season is no month."""
+    assert Reference("a", "webpage", "b", issued=issued).csl["issued"]["date-parts"] == parts
+
+
+def test_a_date_without_a_known_year_gives_none() -> None:
+    assert "issued" not in Reference("a", "webpage", "b", issued="201X").csl
+
+
+def test_the_lengths_of_a_sentence_keep_their_names() -> None:
+    """Where the shorter two say the same, the longest is not called by the name of the middle one."""
+    box = cite_box(LOOKUP, DOSSIER.records["barnaby-thistle"])
+    assert [text.label for text in box.sentences] == ["Short", "With source and address"]
+    box = cite_box(LOOKUP, DOSSIER.records["council-says-taken"])
+    assert [text.label for text in box.sentences] == ["Short", "With day and count", "With source and address"]
 
 
 def test_without_an_address_and_an_author_the_dossiers_name_stands() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,15 +12,18 @@ from playwright.sync_api import Browser, expect
 
 from build_scripts.citations import bibtex, csl_json, ris
 from build_scripts.citations.references import dossier_reference
-from build_scripts.citations.states import VERDICTS
+from build_scripts.citations.states import VERDICTS, KnownStates
 from build_scripts.citations.styles import SHOWN_STYLES, formatted
 from build_scripts.citations.verifying import checked, cited_states
 from build_scripts.command_line import main
+from build_scripts.editions import edition_of
 from build_scripts.page_views.lookup import Lookup
+from build_scripts.page_views.titles import titles_of
 from build_scripts.read_dossier import read_dossier
 from build_scripts.settings import read_settings
 from tests.browser.visits import visit
 from tests.built_sites import BuiltSite
+from tests.small_dossiers import claim, dossier_of
 from tests.toy_changes import TOY
 
 LOOKUP = Lookup(read_dossier(TOY), read_settings(TOY))
@@ -85,6 +89,17 @@ CASES = [
 @pytest.mark.parametrize(("line", "verdict"), CASES)
 def test_what_became_of_what_was_cited(line: str, verdict: str) -> None:
     assert verdicts(line) == [verdict]
+
+
+@pytest.mark.parametrize(("identifier", "verdict"), [("first", "reworded"), ("second", "unchanged")])
+def test_of_two_records_that_became_one_the_cited_one_is_judged(identifier: str, verdict: str) -> None:
+    """An edition holds both; the hash of Python's run must not decide which is looked at."""
+    before = dossier_of(claim("first", summary="Ann said this."), claim("second", summary="Ann said that."))
+    after = dossier_of(claim("second", summary="Ann said that.", formerly=["first"]))
+    merged = replace(after, editions=(edition_of("2019-1", "2019-05-06", before.frozen_records),))
+    states = KnownStates(merged, titles_of(merged.records))
+    (cited,) = cited_states(f"https://example.org/e/2019-1/claims/{identifier}.html")
+    assert verdict == checked(states, cited).judgement.verdict
 
 
 def test_a_citation_without_a_hash_is_known_by_its_title() -> None:

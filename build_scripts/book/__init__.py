@@ -18,7 +18,7 @@ from ..settings import Settings
 from .blocks import Book, Picture
 from .cards import social_cards
 from .electronic_book import electronic_book
-from .glyphs import glyph_problems
+from .glyphs import glyph_problems, settings_glyph_problems
 from .printed import plain_runs, printed
 from .typefaces import typefaces
 from .typesetting import CARRIED, typeset
@@ -38,7 +38,7 @@ def book_pdf(dossier: Dossier, settings: Settings, only: str | None = None) -> b
 
     Raises ContentError where no typeface can set a text, KeyError where there is no such record.
     """
-    _refuse_unset(dossier)
+    _refuse_unset(dossier, settings)
     book = single_print(Lookup(dossier, settings, has_cite_boxes=False), only) if only else _whole(dossier, settings)
     return typeset(files_of(book, is_whole=only is None), moment_of(dossier))
 
@@ -48,7 +48,7 @@ def books_of(dossier: Dossier, settings: Settings) -> dict[str, bytes]:
 
     Raises ContentError where no typeface can set a text.
     """
-    _refuse_unset(dossier)
+    _refuse_unset(dossier, settings)
     book, moment = _whole(dossier, settings), moment_of(dossier)
     return {PDF_PATH: typeset(files_of(book, is_whole=True), moment), EPUB_PATH: electronic_book(book, moment)}
 
@@ -62,8 +62,8 @@ def _whole(dossier: Dossier, settings: Settings) -> Book:
     return whole_book(Lookup(dossier, settings, has_cite_boxes=False), pictures_of(dossier, settings))
 
 
-def _refuse_unset(dossier: Dossier) -> None:
-    problems = glyph_problems(dossier)
+def _refuse_unset(dossier: Dossier, settings: Settings) -> None:
+    problems = [*settings_glyph_problems(settings), *glyph_problems(dossier)]
     if problems:
         raise ContentError(problems)
 

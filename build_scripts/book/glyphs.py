@@ -18,6 +18,7 @@ from ..dossier import Dossier
 from ..escaping import collapsed
 from ..load_content import LoadedRecord
 from ..problems import Problem
+from ..settings import CONFIGURATION, Settings
 from .typefaces import typefaces
 from .typesetting import carried_family
 
@@ -59,6 +60,14 @@ def missing(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(cluster for cluster in clusters(shown) if not cluster.isspace() and _family(cluster) is None))
 
 
+def settings_glyph_problems(settings: Settings) -> list[Problem]:
+    """What the configuration says of the dossier as a whole, and no typeface can set; on which line it stands is not known here."""
+    texts = {"site_name": settings.name, "site_description": settings.description, "site_author": settings.author}
+    return [
+        Problem(CONFIGURATION, 1, 1, "PRINT01", f"{name}: {sentence}", _HINT) for name, text in texts.items() for sentence in _unset(text)
+    ]
+
+
 def glyph_problems(dossier: Dossier) -> list[Problem]:
     """Every text of a record that no typeface can set, at its field; the words around a quote count as the quote's."""
     found: list[Problem] = []
@@ -73,9 +82,14 @@ def glyph_problems(dossier: Dossier) -> list[Problem]:
 
 
 def _problems(loaded: LoadedRecord, path: tuple[str | int, ...], text: str) -> Iterator[Problem]:
+    for sentence in _unset(text):
+        yield loaded.problem(path, "PRINT01", sentence, _HINT)
+
+
+def _unset(text: str) -> Iterator[str]:
     for cluster in missing(text):
         names = " + ".join(f"U+{ord(character):04X} {unicodedata.name(character, 'without a name')}" for character in cluster)
-        yield loaded.problem(path, "PRINT01", f"No typeface of the book can set “{cluster}” ({names}).", _HINT)
+        yield f"No typeface of the book can set “{cluster}” ({names})."
 
 
 def printable(text: str) -> str:

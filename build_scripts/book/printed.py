@@ -124,7 +124,8 @@ class _Printer:
             case str():
                 return self.text(piece)
             case Marked():
-                language = piece.language.split("-")[0].replace(LANGUAGE, "")
+                code = piece.language.split("-")[0]
+                language = "" if code == LANGUAGE else code
                 if piece.style in _PLAIN and not language:
                     return self.text(piece.words)
                 return [["s", piece.style, piece.variant, language, self.text(piece.words)]]

@@ -16,6 +16,7 @@ from typing import Any, Final
 
 import typst
 
+from ..problems import BuildFault
 from .typefaces import typefaces
 
 #: PDF/A-3a (ISO 19005-3: archival, tagged, with files attached) and PDF/UA-1 (ISO 14289-1: accessible).
@@ -26,7 +27,7 @@ _TEMPLATE: Final = Path(__file__).with_name("book.typ")
 _CARD: Final = Path(__file__).with_name("card.typ")
 
 
-class TypesettingError(Exception):
+class TypesettingError(BuildFault):
     """Typst refuses; the message is its own. That is a fault of the template, since texts cannot reach it as markup."""
 
 

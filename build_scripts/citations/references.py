@@ -8,16 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
-from typing import Any, Literal
+from itertools import takewhile
+from typing import Any, Final, Literal
 
-from ..dates import EARLIEST, LATEST, parse_date
+from ..dates import parse_date
 from ..dossier import Dossier
 from ..editions import SHOWN_DIGITS, edition_path
 from ..escaping import collapsed
 from ..identifiers import frozen_path, page_address, page_path
 from ..records import Record, Source
 from ..settings import Settings
+
+#: EDTF, level 1: from 21 on a month's place holds a season.
+_LAST_MONTH: Final = 12
 
 
 @dataclass(frozen=True)
@@ -133,18 +136,24 @@ def site_address(settings: Settings, path: str) -> str:
 
 
 def _date_parts(text: str | None) -> dict[str, Any] | None:
-    """An EDTF date as CSL gives dates: one to three numbers, two dates for an interval; an open end gives the known day."""
+    """An EDTF date as CSL gives dates: one to three numbers, two dates for an interval; an open end gives the known day.
+
+    No month and no day is made up: of what is left open (`2019-XX`), or is a season, only the year is given; a date whose year
+    is open gives none.
+    """
     if not text:
         return None
     parsed = parse_date(text)
-    ends = [moment for moment in (parsed.first, parsed.last) if moment not in (EARLIEST, LATEST)]
-    if parsed.is_interval:
-        parts = [_numbers(end) for end in dict.fromkeys(ends)]
-    else:
-        known = text.rstrip("?~%").partition("T")[0].count("-") + 1
-        parts = [_numbers(parsed.first)[:known]]
-    return {"date-parts": parts, **({"circa": True} if parsed.is_uncertain or len(ends) < 2 else {})}
+    ends = [end for end in text.split("/") if end not in {"", ".."}]
+    parts = list(dict.fromkeys(_known_numbers(end) for end in ends))
+    if not all(parts):
+        return None
+    is_open = parsed.is_interval and len(ends) < 2
+    return {"date-parts": [list(numbers) for numbers in parts], **({"circa": True} if parsed.is_uncertain or is_open else {})}
 
 
-def _numbers(day: date) -> list[int]:
-    return [day.year, day.month, day.day]
+def _known_numbers(moment: str) -> tuple[int, ...]:
+    """The year, month and day of one moment in EDTF, as far as its digits give them."""
+    digits = moment.rstrip("?~%").partition("T")[0].split("-")
+    known = tuple(int(part) for part in takewhile(str.isdecimal, digits))
+    return known if len(known) < 2 or known[1] <= _LAST_MONTH else known[:1]

@@ -70,11 +70,12 @@ class KnownStates:
 
     def _known(self, kind: str, identifier: str, now: str) -> KnownRecord:
         present = self.dossier.frozen_records.get(now)
-        ids = {identifier, now, *(present.get("formerly", ()) if present else ())}
+        # Of two ids of one record that an edition holds both (they were joined later), the cited one is meant.
+        names = dict.fromkeys((identifier, now, *(present.get("formerly", ()) if present else ())))
         seen: dict[str, tuple[FrozenRecord, list[str]]] = {}
         for edition in self.dossier.editions:
-            for name in ids & set(edition.by_id):
-                entry = edition.by_id[name]
+            entry = next((edition.by_id[name] for name in names if name in edition.by_id), None)
+            if entry is not None:
                 seen.setdefault(entry.sha256, (entry.record, []))[1].append(edition.name)
         if present is not None:
             seen.setdefault(self.dossier.record_hashes[now], (present, []))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..citations.references import site_address
 from ..identifiers import page_address, page_path
 from ..records import Record
 from ..settings import Settings
@@ -36,9 +37,9 @@ class DataFile:
 
 def address_of(settings: Settings, record: Record) -> str:
     """The permanent address of a record."""
-    return settings.address + page_address(page_path(record.kind, record.id))
+    return address_below(settings, page_address(page_path(record.kind, record.id)))
 
 
 def address_below(settings: Settings, path: str) -> str:
-    """The address of a file by its path below the site's root."""
-    return settings.address + path
+    """The address of a file by its path below the site's root; the path alone where the site has no address yet."""
+    return site_address(settings, path) or path

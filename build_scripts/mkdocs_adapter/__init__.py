@@ -13,8 +13,7 @@ from mkdocs.commands.build import build
 from mkdocs.exceptions import MkDocsException
 
 from build_scripts.dossier import Dossier
-from build_scripts.new_folder import FolderRefused, new_folder
-from build_scripts.render_pages import PageError
+from build_scripts.new_folder import new_folder
 from build_scripts.settings import Settings
 
 from .configuration import SiteError, configuration, told_by_mkdocs
@@ -27,17 +26,14 @@ __all__ = ["EXTENSION_SETTINGS", "MARKDOWN_EXTENSIONS", "DossierPlugin", "SiteEr
 def build_site(root: Path, site_dir: Path) -> tuple[Dossier, Settings]:
     """Builds the site of the dossier below a root into a folder, which is replaced when the new one is whole, and only then.
 
-    Gives back what was read for it. Raises ContentError where the content is bad, SiteError where MkDocs or the theme
-    refuses; the folder is then as it was.
+    Gives back what was read for it. Raises ContentError where the content is bad, BuildFault where anything else is in the
+    way, such as SiteError where MkDocs refuses; the folder is then as it was.
     """
     plugin = DossierPlugin()
-    try:
-        linked = plugin.read(root)
-        with new_folder(site_dir, "index.html") as new, told_by_mkdocs() as told:
-            try:
-                build(configuration(root, new, plugin, is_strict=True))
-            except MkDocsException as error:
-                raise SiteError("\n".join(told) or str(error)) from error
-    except (PageError, FolderRefused) as error:
-        raise SiteError(str(error)) from error
+    linked = plugin.read(root)
+    with new_folder(site_dir, "index.html") as new, told_by_mkdocs() as told:
+        try:
+            build(configuration(root, new, plugin, is_strict=True))
+        except MkDocsException as error:
+            raise SiteError("\n".join(told) or str(error)) from error
     return linked

@@ -12,6 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.utils.yaml import yaml_load
 
+from build_scripts.problems import BuildFault
 from build_scripts.settings import CONFIGURATION
 
 from .plugin import THEME, DossierPlugin
@@ -28,7 +29,7 @@ NAME: Final = "dossier"
 _ENGINES_OWN: Final = ("markdown_extensions", "nav", "not_in_nav", "use_directory_urls", "validation", "hooks")
 
 
-class SiteError(Exception):
+class SiteError(BuildFault):
     """The site cannot be built; the message holds all that MkDocs told."""
 
 

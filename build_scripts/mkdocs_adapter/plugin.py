@@ -20,11 +20,11 @@ from build_scripts.exports import data_files, other_files, shown_files
 from build_scripts.finish_site import finish_site
 from build_scripts.identifiers import index_path, page_address, record_path
 from build_scripts.page_views.wording import ABOUT_PAGES, ANALYSIS_PAGES, FOOT_WAYS, KIND_WORDS, MAIN_WAYS, SECTIONS
-from build_scripts.problems import ContentError
+from build_scripts.problems import BuildFault, ContentError
 from build_scripts.read_dossier import read_dossier
-from build_scripts.render_pages import PageError, render_pages
+from build_scripts.render_pages import render_pages
 from build_scripts.settings import Settings, read_settings
-from build_scripts.theme_assets import BUNDLED, OVERRIDES, AssetMissing, bundled_assets, theme_assets
+from build_scripts.theme_assets import BUNDLED, OVERRIDES, bundled_assets, theme_assets
 
 #: What python-markdown may do with the pages. Text of records is escaped for exactly these; others could interpret it.
 MARKDOWN_EXTENSIONS: Final = ("toc", "tables")
@@ -44,18 +44,18 @@ _LEFTOVERS: Final = re.compile(
 
 @dataclass(frozen=True)
 class FormerBuild:
-    """What a preview built before: its pages. What has not changed is not built again."""
+    """What a preview built before, pages and data, by path. What has not changed is not built again, and what is gone is removed."""
 
-    pages: Mapping[str, str]
+    files: Mapping[str, str | bytes]
 
 
-class _PageFile(File):
-    """A page in memory, of which MkDocs need not build what a former build left as it is."""
+class _GivenFile(File):
+    """A page or a file of data in memory, of which MkDocs need not build what a former build left as it is."""
 
     is_new: bool = True
 
     def is_modified(self) -> bool:
-        """Whether the page has to be built."""
+        """Whether it has to be built."""
         return self.is_new
 
 
@@ -96,7 +96,7 @@ class DossierPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
             if self.pages is None:
                 self.read(root)
             self._assets = theme_assets()
-        except (ContentError, PageError, AssetMissing) as error:
+        except (ContentError, BuildFault) as error:
             raise PluginError(str(error)) from error
         config.use_directory_urls = False
         config.markdown_extensions = list(MARKDOWN_EXTENSIONS)
@@ -123,18 +123,31 @@ class DossierPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
             if path in files.src_uris:
                 raise PluginError(f"{path}: a page of another plugin lies at the path of a page of the dossier.")
             inclusion = InclusionLevel.INCLUDED if path in named else InclusionLevel.NOT_IN_NAV
-            page = _PageFile.generated(config, path, content=text, inclusion=inclusion)
-            if isinstance(page, _PageFile):
-                page.is_new = self.former is None or self.former.pages.get(path) != text
+            page = self._given(config, path, text, inclusion)
             kind, _, name = path.removesuffix(".md").rpartition("/")
             if kind in KIND_WORDS and (root / record_path(kind, name)).is_file():
                 page.edit_uri = record_path(kind, name)
             files.append(page)
-        for path, content in (*self.data.items(), *bundled_assets().items()):
+        for path, content in self.data.items():
+            files.append(self._given(config, path, content))
+        for path, content in bundled_assets().items():
             files.append(File.generated(config, path, content=content))
         for path, source in self._assets.items():
             files.append(File.generated(config, path, abs_src_path=str(source)))
         return files
+
+    @property
+    def given(self) -> Mapping[str, str | bytes]:
+        """All that is made of the records, pages and data, by path."""
+        return {**(self.pages or {}), **self.data}
+
+    def _given(
+        self, config: MkDocsConfig, path: str, content: str | bytes, inclusion: InclusionLevel = InclusionLevel.UNDEFINED
+    ) -> _GivenFile:
+        file = _GivenFile.generated(config, path, content=content, inclusion=inclusion)
+        assert isinstance(file, _GivenFile)  # noqa: S101 - MkDocs makes a file of the class that is asked
+        file.is_new = self.former is None or self.former.files.get(path) != content
+        return file
 
     def on_post_page(self, output: str, **_: Any) -> str:
         """Takes out what the theme puts beside its blocks: switches for a menu and a search that this site does not use."""

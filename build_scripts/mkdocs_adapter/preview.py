@@ -15,10 +15,9 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
 from build_scripts.identifiers import page_address
-from build_scripts.problems import ContentError
-from build_scripts.render_pages import PageError
+from build_scripts.problems import BuildFault, ContentError
 from build_scripts.settings import CONFIGURATION, read_settings
-from build_scripts.theme_assets import OVERRIDES, AssetMissing
+from build_scripts.theme_assets import OVERRIDES
 
 from .configuration import SiteError, configuration, told_by_mkdocs
 from .plugin import DossierPlugin, FormerBuild
@@ -78,19 +77,19 @@ class _Preview:
             self._build_what_changed(plugin)
             self._show("")
         except Exception as error:  # noqa: BLE001 - the preview outlives every fault of what it shows
-            is_known = isinstance(error, (ContentError, SiteError, PageError, AssetMissing))
+            is_known = isinstance(error, (ContentError, BuildFault))
             message = str(error) if is_known else f"{type(error).__name__}: {error}"
             logging.getLogger("mkdocs").error("%s", message)
             self._show(message)
 
     def _build_what_changed(self, plugin: DossierPlugin) -> None:
-        """Builds new and changed pages and removes those that are gone; everything, where the look or the configuration changed."""
+        """Builds new and changed pages and data and removes what is gone; everything, where the look or the configuration changed."""
         look = _moments([self._root / CONFIGURATION, *OVERRIDES.rglob("*")])
         former = self._former if look == self._look else None
         self._former = None
-        pages, plugin.former = plugin.pages or {}, former
-        for gone in set(former.pages if former else ()) - set(pages):
-            (self._folder / page_address(gone)).unlink(missing_ok=True)
+        given, plugin.former = plugin.given, former
+        for gone in set(former.files if former else ()) - set(given):
+            (self._folder / (page_address(gone) if gone.endswith(".md") else gone)).unlink(missing_ok=True)
         with told_by_mkdocs() as told:
             config = configuration(self._root, self._folder, plugin, is_strict=False)
             config.site_url = self._address
@@ -98,7 +97,7 @@ class _Preview:
                 build(config, serve_url=self._address, dirty=former is not None)
             except MkDocsException as error:
                 raise SiteError("\n".join(told) or str(error)) from error
-        self._former, self._look = FormerBuild(pages), look
+        self._former, self._look = FormerBuild(given), look
 
     def _show(self, message: str) -> None:
         """Puts what is wrong at the head of every page of the last good build; takes it away where nothing is."""

@@ -7,6 +7,7 @@ from typing import Final
 
 from ..citations.formats import FORMATS, written
 from ..citations.references import Reference, dossier_reference, source_reference
+from ..citations.sentences import CiteSafe
 from ..citations.styles import SHOWN_STYLES, formatted
 from ..editions import SHOWN_DIGITS
 from ..records import Record, Source
@@ -64,9 +65,7 @@ def cite_box(lookup: Lookup, record: Record) -> CiteBox:
     return CiteBox(
         heading="Cite this page",
         state=_state(lookup, record, reference),
-        sentences=tuple(
-            CiteText(label, text) for label, text in zip(CITE_LENGTHS, dict.fromkeys((safe.short, safe.middle, safe.full)), strict=False)
-        ),
+        sentences=_lengths(safe),
         styles=_styles(reference),
         files=_files(reference, record.id),
         originals=tuple(
@@ -75,6 +74,14 @@ def cite_box(lookup: Lookup, record: Record) -> CiteBox:
         ),
         original_files=_files(own, f"{record.id}.original") if own else (),
     )
+
+
+def _lengths(safe: CiteSafe) -> tuple[CiteText, ...]:
+    """A sentence in its lengths, each under its own name; where two lengths say the same, it stands once, under the shorter."""
+    labels: dict[str, str] = {}
+    for label, text in zip(CITE_LENGTHS, (safe.short, safe.middle, safe.full), strict=True):
+        labels.setdefault(text, label)
+    return tuple(CiteText(label, text) for text, label in labels.items())
 
 
 def references_to(lookup: Lookup, identifier: str | None) -> list[Reference]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ..analysis.absences import ledger_of_absences
+from ..analysis.figure_values import standing_values
 from ..dates import parse_date
 from ..identifiers import index_path, value_anchor
 from ..problems import count_of
@@ -82,15 +83,14 @@ def home_view(lookup: Lookup) -> HomeView:
     """The home page."""
     settings, dossier = lookup.settings, lookup.dossier
     kinds = set(kinds_with_records(lookup))
-    asked: dict[str, list[str]] = {}
-    for proposition in dossier.of_kind(KINDS["propositions"]):
-        asked.setdefault(getattr(proposition, "question", None) or "", []).append(proposition.id)
     absences = ledger_of_absences(dossier)
     return HomeView(
         title=settings.name,
         description=settings.description,
         questions=tuple(
-            _question(lookup, question.id, asked.get(question.id, ())) for question in lookup.questions if lookup.stands(question)
+            _question(lookup, question.id, lookup.in_question.get((question.id, True), ()))
+            for question in lookup.questions
+            if lookup.stands(question)
         ),
         matrix=home_matrix(lookup),
         timeline=home_timeline(lookup),
@@ -137,10 +137,8 @@ def _toll(lookup: Lookup) -> Toll | None:
     figure = lookup.dossier.find(lookup.settings.toll, Figure) if lookup.settings.toll else None
     if figure is None or not lookup.stands(figure):
         return None
-    numbered = list(enumerate(figure.values, 1))
-    number, latest = max(
-        numbered, key=lambda pair: (pair[1].as_of is not None, parse_date(pair[1].as_of).sort_key if pair[1].as_of else ())
-    )
+    numbered = [(number + 1, value) for number, value in standing_values(lookup.dossier, figure)]
+    number, latest = max(numbered, key=lambda pair: _moment(pair[1]))
     others = dict.fromkeys(_value_words(value) for at, value in numbered if at != number)
     words = value_in_words(latest)
     return Toll(
@@ -148,10 +146,18 @@ def _toll(lookup: Lookup) -> Toll | None:
         latest=Link(words[:1].upper() + words[1:], lookup.path(figure.id), value_anchor(number)),
         as_of=date_in_words(latest.as_of) or "no day given",
         by=phrase(
-            lookup.link(latest.holder), ", in ", joined(lookup.link(source) for source in dict.fromkeys(q.source for q in latest.quotes))
+            lookup.link(latest.holder),
+            ", in ",
+            joined(
+                lookup.link(source)
+                for source in dict.fromkeys(quote.source for quote in latest.quotes)
+                if not lookup.text_of(source).is_withdrawn
+            ),
         ),
         others=tuple(phrase(other) for other in others),
-        figure=phrase(lookup.link(figure.id, f"all {len(numbered)} values, each with its words")),
+        figure=phrase(
+            lookup.link(figure.id, f"all {len(numbered)} values, each with its words" if others else "the value, with its words")
+        ),
     )
 
 

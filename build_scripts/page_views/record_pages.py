@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from ..citations.references import site_address
 from ..identifiers import document_path, index_path, page_address, page_path, record_path
 from ..records import Attribution, Record
 from ..vocabularies import STATUSES
@@ -77,7 +78,7 @@ def record_view(
     settings, kind = lookup.settings, KIND_WORDS[record.kind]
     path, file, title = lookup.path(record.id), record_path(record.kind, record.id), lookup.titles[record.id]
     summary = lookup.optional_prose(record.summary)
-    address = settings.address.rstrip("/") + "/" + page_address(path) if settings.address else ""
+    address = site_address(settings, page_address(path))
     return RecordView(
         path=path,
         title=title,

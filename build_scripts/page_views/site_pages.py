@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..citations.references import site_address
 from ..identifiers import index_path, page_address, page_path
 from ..numbers_in_text import plain_number
 from ..reading_level import reading_level
@@ -192,7 +193,6 @@ def editors_view(settings: Settings) -> EditorsView:
 
 def moved_views(lookup: Lookup) -> tuple[MovedView, ...]:
     """A page for each id under which a record was published before."""
-    address = lookup.settings.address.rstrip("/")
     return tuple(
         MovedView(
             path=page_path(record.kind, former),
@@ -200,7 +200,7 @@ def moved_views(lookup: Lookup) -> tuple[MovedView, ...]:
             title=f"Moved: {former}",
             kind_word=KIND_WORDS[record.kind].one,
             now=lookup.marked_link(record.id),
-            address=f"{address}/{page_address(lookup.path(record.id))}" if address else "",
+            address=site_address(lookup.settings, page_address(lookup.path(record.id))),
         )
         for record in lookup.dossier.records.values()
         for former in record.formerly

@@ -13,11 +13,16 @@
   let timer = 0;
 
   const read = () => {
-    asked ||= new Promise((done) => {
+    asked ||= new Promise((done, failed) => {
       if (window.dossierCards) return done();
       const tag = document.createElement("script");
       tag.src = new URL("assets/records/cards.js", base);
       tag.addEventListener("load", done);
+      // What did not come is asked for again the next time.
+      tag.addEventListener("error", () => {
+        asked = null;
+        failed(new Error(`${tag.src} did not come`));
+      });
       document.head.append(tag);
     }).then(() => {
       cards = new Map(window.dossierCards.filter((card) => card.kind !== "page").map((card) => [new URL(card.address, base).pathname, card]));
@@ -57,7 +62,13 @@
   };
 
   const show = async (link, isTapped) => {
-    await read();
+    try {
+      await read();
+    } catch {
+      return;
+    }
+    // Reading takes a while: whoever has moved on meanwhile wants no card.
+    if (!isTapped && !link.matches(":hover, :focus")) return;
     const card = cards.get(new URL(link.href, location.href).pathname);
     if (!card || (shown && shown.link === link)) return;
     hide();

@@ -113,8 +113,8 @@ def render_pages(dossier: Dossier, settings: Settings, files: Sequence[ShownFile
 
 def prose_page(lookup: Lookup, name: str) -> str:
     """The Markdown of a page that is prose in its template: `method` or `editorial-policy`."""
-    views: dict[str, Any] = {"method": method_view(lookup), "editorial-policy": policy_view(lookup.settings)}
-    return _Printer(panel(lookup)).page(f"{name}.md", name, views[name])
+    view: Any = method_view(lookup) if name == "method" else policy_view(lookup.settings)
+    return _Printer(panel(lookup)).page(f"{name}.md", name, view)
 
 
 def _views(lookup: Lookup) -> Iterator[tuple[str, str, Any]]:
@@ -127,14 +127,10 @@ def _views(lookup: Lookup) -> Iterator[tuple[str, str, Any]]:
     yield "licences.md", "licences", licences_view(lookup.settings)
     yield "accessibility.md", "accessibility", policy_view(lookup.settings)
     yield "changes.md", "changes", changes_view(lookup)
-    yield "verify-citation.md", "verify-citation", verification_view(lookup)
+    yield "verify-citation.md", "verify-citation", verification_view()
     yield "check-the-quotes.md", "check-the-quotes", quote_checks_view(lookup)
     for name, view_of in _ANALYSIS.items():
-        try:
-            view = view_of(lookup)
-        except AssetMissing as error:
-            raise PageError(f"{name}.md: {error}") from error
-        yield f"{name}.md", name, view
+        yield f"{name}.md", name, view_of(lookup)
     for index in index_views(lookup):
         yield index.path, "index", index
     for identifier, record in lookup.dossier.records.items():
@@ -189,6 +185,8 @@ class _Printer:
         self._here = path
         try:
             return self._environment.get_template(f"{template}.md.j2").render(page=view, panel=self._panel)
+        except AssetMissing as error:
+            raise PageError(f"{path}: {error}") from error
         except Exception as error:
             raise PageError(f"{path}: {type(error).__name__}: {error}") from error
 

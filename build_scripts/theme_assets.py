@@ -30,8 +30,8 @@ STYLES: Final = (
     "checks",
     "print",
 )
-#: The scripts that wait until a page is read; each does nothing where it finds nothing of its own.
-SCRIPTS: Final = ("menu", "search", "previews", "tables", "cite")
+#: The scripts that wait until a page is read, what they share first; each does nothing where it finds nothing of its own.
+SCRIPTS: Final = ("common", "menu", "search", "previews", "tables", "cite")
 #: What lies in the bundles, and is not served beside them.
 BUNDLED: Final = frozenset((*(f"assets/stylesheets/{name}.css" for name in STYLES), *(f"assets/javascripts/{name}.js" for name in SCRIPTS)))
 

@@ -9,11 +9,9 @@ from dataclasses import asdict
 from functools import lru_cache
 from typing import Any, Final
 
-from ..analysis.absences import ledger_of_absences
 from ..analysis.chains import attribution_chains
 from ..analysis.coverage import coverage_of
 from ..analysis.figure_values import value_pairs
-from ..analysis.known_at import known_from
 from ..analysis.origins import Support
 from ..analysis.standing import STANDINGS
 from ..analysis.withdrawals import blast_radius
@@ -95,9 +93,9 @@ def _derived(dossier: Dossier, settings: Settings) -> dict[str, Any]:
             asdict(chain) | {"depth": chain.depth} for statement in statements for chain in attribution_chains(dossier, statement)
         ],
         "right_of_reply": [asdict(answer) for answer in computed.replies],
-        "absences": [statement.id for statement in ledger_of_absences(dossier)],
+        "absences": [statement.id for statement in computed.absences],
         "warnings": [asdict(warning) for warning in computed.warnings],
-        "known_from": [asdict(known_from(dossier, statement)) for statement in statements],
+        "known_from": [asdict(known) for known in computed.known_from.values()],
         "framing": [asdict(row) for row in computed.framing.values()],
         "withdrawals": [asdict(blast_radius(dossier, origins, source)) for source in dossier.texts],
         "coverage": [

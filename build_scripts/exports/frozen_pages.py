@@ -15,7 +15,7 @@ from ..editions import SHOWN_DIGITS, Edition, FrozenEntry, edition_text
 from ..history import in_words, said_in
 from ..identifiers import frozen_path
 from ..page_views.lookup import Lookup
-from ..page_views.wording import FIELD_LABELS, KIND_WORDS, term_in_words
+from ..page_views.wording import KIND_WORDS, field_label
 from ..render_pages import render_html
 from ..settings import Settings
 
@@ -98,11 +98,7 @@ def _page(edition: Edition, entry: FrozenEntry, settings: Settings) -> FrozenPag
         date=parse_date(edition.date).in_words,
         dossier=settings.name,
         top="../../../",
-        fields=tuple(
-            (FIELD_LABELS.get(name, term_in_words(name).capitalize()), _values(value))
-            for name, value in entry.record.items()
-            if name not in _NOT_FIELDS
-        ),
+        fields=tuple((field_label(name), _values(value)) for name, value in entry.record.items() if name not in _NOT_FIELDS),
         quotes=tuple(_quote(quote, ids) for quote in entry.record.get("quotes", ())),
         today=f"../../../{entry.kind}/{entry.id}.html",
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from ..analysis.chains import attribution_chains
-from ..identifiers import quote_anchor
 from ..pictures.chain_picture import ChainLane, LaneLink, chain_picture
 from ..records import Statement
 from .drawings import MIDDLE, PHONE, Drawing, address_from, drawing
@@ -18,7 +17,7 @@ def chain_drawing(lookup: Lookup, statement: Statement, here: str) -> Drawing | 
     lanes = [
         ChainLane(
             lookup.titles[chain.source],
-            address_from(lookup, here, statement.id, _first_quote(lookup, statement, chain.source)),
+            address_from(lookup, here, statement.id, lookup.quote_link(statement.id, chain.source).anchor),
             tuple(LaneLink(lookup.titles[link.actor], address_from(lookup, here, link.actor), link.cue or "") for link in chain.links),
         )
         for chain in chains
@@ -29,9 +28,3 @@ def chain_drawing(lookup: Lookup, statement: Statement, here: str) -> Drawing | 
         "From the text a reader holds, at the top, down to the holder of the statement; between them the source’s own words.",
         widths=(MIDDLE, PHONE),
     )
-
-
-def _first_quote(lookup: Lookup, statement: Statement, source: str) -> str:
-    quotes = (bound for bound in lookup.dossier.quotes_of(statement.id) if bound.quote.source == source)
-    first = next(quotes, None)
-    return quote_anchor(lookup.quote_numbers[statement.id, first.path]) if first else ""

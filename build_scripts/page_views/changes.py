@@ -11,7 +11,7 @@ from ..problems import count_of
 from ..records import Record
 from .lookup import Lookup, date_in_words
 from .phrases import Link, Marked, Phrase, phrase
-from .wording import CHANGE_WORDS, FIELD_LABELS, term_in_words
+from .wording import CHANGE_WORDS, field_label, term_in_words
 
 
 @dataclass(frozen=True)
@@ -119,7 +119,7 @@ def _change(lookup: Lookup, change: Change, state: str, *, with_link: bool) -> C
 
 def _difference(difference: Difference) -> Phrase:
     """`Summary: “…” became “…”`; a field that was not there, or is there no more, says so."""
-    label = ", ".join(FIELD_LABELS.get(part, term_in_words(part).capitalize()) for part in difference.field.split(", "))
+    label = ", ".join(field_label(part) for part in difference.field.split(", "))
     before = phrase("“", Marked(difference.before, "variant"), "”") if difference.before else None
     after = phrase("“", Marked(difference.after, "variant"), "”") if difference.after else None
     if before and after:

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from ..analysis.absences import ledger_of_absences
 from ..analysis.corpus import Corpus, corpus_of
 from ..analysis.figure_values import Superlative, ValuePair, superlatives, value_pairs
 from ..analysis.framing import FramingRow, framing
+from ..analysis.known_at import KnownFrom, known_from
 from ..analysis.origins import Origins
 from ..analysis.readings import Variorum, variorum
 from ..analysis.replies import AnsweredAccusation, right_of_reply
@@ -108,6 +110,16 @@ class Computed:
     def warnings(self) -> tuple[WarningEntry, ...]:
         """The warning ledger."""
         return warning_ledger(self.dossier, self.event)
+
+    @cached_property
+    def absences(self) -> tuple[Statement, ...]:
+        """The ledger of absences."""
+        return ledger_of_absences(self.dossier)
+
+    @cached_property
+    def known_from(self) -> Mapping[str, KnownFrom]:
+        """From which day each statement that counts is known."""
+        return {identifier: known_from(self.dossier, statement) for identifier, statement in self.standing.items()}
 
     @cached_property
     def corpus(self) -> Corpus:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
 from ..escaping import Markdown
@@ -29,28 +30,34 @@ Draw = Callable[[str, float], Picture]
 
 @dataclass(frozen=True)
 class Drawing:
-    """A picture as a page shows it: wide, narrow where it is drawn anew for that, its caption, and the table that says the same.
+    """A picture as a page shows it, wide and narrow: its caption, and the table that says the same.
 
-    `draw` draws it once more, for another width: the book's.
+    It is drawn where it is asked for, and so `draw` draws it for another width alone where that is what is wanted: the book's.
     """
 
     name: str
-    label: str
-    wide: Markdown
-    narrow: Markdown | None
     caption: Phrase
     draw: Draw = field(compare=False)
+    widths: tuple[float, float]
     table: Grid | None = None
     table_heading: str = "The same as a table"
 
+    @cached_property
+    def wide(self) -> Markdown:
+        """For a desk."""
+        return site_svg(self.draw(self.name, self.widths[0]))
+
+    @cached_property
+    def narrow(self) -> Markdown:
+        """For a phone, with ids of its own."""
+        return site_svg(self.draw(f"{self.name}-narrow", self.widths[1]))
+
 
 def drawing(
-    name: str, draw: Draw, caption: Phrase | str, table: Grid | None = None, *, widths: tuple[float, float | None] = (WIDE, PHONE)
+    name: str, draw: Draw, caption: Phrase | str, table: Grid | None = None, *, widths: tuple[float, float] = (WIDE, PHONE)
 ) -> Drawing:
-    """Draws a picture for both widths; the narrow one has ids of its own."""
-    wide = draw(name, widths[0])
-    narrow = draw(f"{name}-narrow", widths[1]) if widths[1] else None
-    return Drawing(name, wide.title, site_svg(wide), site_svg(narrow) if narrow else None, phrase(caption), draw, table)
+    """A picture for both widths."""
+    return Drawing(name, phrase(caption), draw, widths, table)
 
 
 def address_from(lookup: Lookup, here: str, identifier: str, anchor: str = "") -> str:
@@ -59,8 +66,8 @@ def address_from(lookup: Lookup, here: str, identifier: str, anchor: str = "") -
     return f"{target}#{anchor}" if anchor else target
 
 
-def signed_statement(lookup: Lookup, here: str, statement: Statement, anchor: str = "") -> SignedStatement:
+def signed_statement(lookup: Lookup, here: str, statement: Statement) -> SignedStatement:
     """A statement as a sign, with its holder, its stance, its day and its title."""
     day = date_in_words(statement.said) or "day not known"
     label = f"{lookup.titles[statement.holder]} {term_in_words(statement.stance)}, {day}: {lookup.titles[statement.id]}"
-    return SignedStatement(statement.stance, address_from(lookup, here, statement.id, anchor), label)
+    return SignedStatement(statement.stance, address_from(lookup, here, statement.id), label)

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from ..analysis.absences import ledger_of_absences
 from ..analysis.figure_values import standing_values
 from ..dates import parse_date
 from ..identifiers import index_path, value_anchor
@@ -83,7 +82,7 @@ def home_view(lookup: Lookup) -> HomeView:
     """The home page."""
     settings, dossier = lookup.settings, lookup.dossier
     kinds = set(kinds_with_records(lookup))
-    absences = ledger_of_absences(dossier)
+    absences = lookup.computed.absences
     return HomeView(
         title=settings.name,
         description=settings.description,

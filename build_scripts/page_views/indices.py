@@ -27,6 +27,7 @@ from ..records import (
     Utterance,
 )
 from ..vocabularies import ACTOR_TYPES, DISAGREEMENT_TYPES
+from .analysis_lines import question_heading
 from .drawings import Drawing
 from .figure_charts import figure_chart, has_differing_values
 from .figures_in_words import value_in_words
@@ -147,7 +148,7 @@ def _statements(lookup: Lookup, records: Sequence[Record]) -> list[IndexGroup]:
     groups = _grouped(statements, lambda item: lookup.question_of(item) or "", lambda question: lookup.question_order(question or None))
     return [
         _group(
-            _question(lookup, question),
+            question_heading(lookup, question or None),
             ("Statement", "Stance", "Holder", "Party", "Said", "Sources"),
             (
                 (
@@ -169,10 +170,6 @@ def _statements(lookup: Lookup, records: Sequence[Record]) -> list[IndexGroup]:
     ]
 
 
-def _question(lookup: Lookup, question: str) -> Phrase:
-    return phrase(lookup.link(question) if question else "On no question of the dossier")
-
-
 def _linked(lookup: Lookup, identifiers: Iterable[str]) -> Lines:
     """One record on each line."""
     return lines(lookup.link(identifier) for identifier in identifiers)
@@ -184,7 +181,7 @@ def _propositions(lookup: Lookup, records: Sequence[Record]) -> list[IndexGroup]
     groups = _grouped(propositions, lambda item: item.question or "", lambda question: lookup.question_order(question or None))
     return [
         _group(
-            _question(lookup, question),
+            question_heading(lookup, question or None),
             ("Proposition", "Statements on it", "Parties", "Held in", "Rejected in", "Standing"),
             (
                 (

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from ..analysis.known_at import known_from
 from ..dates import EARLIEST, LATEST, parse_date
 from ..records import Event
 from .drawings import address_from
@@ -36,7 +35,7 @@ class SliderView:
 
 def slider_view(lookup: Lookup, here: str, unit: Literal["tr", "td"]) -> SliderView | None:
     """The slider of a page; None where no statement has a day."""
-    known = {statement.id: known_from(lookup.dossier, statement) for statement in lookup.computed.standing.values()}
+    known = lookup.computed.known_from
     statements: list[tuple[_Span, str]] = [((entry.earliest, entry.day), identifier) for identifier, entry in known.items()]
     moments = sorted({day for span, _ in statements for day in span if day is not None})
     if not moments:

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ..analysis.absences import ledger_of_absences
-from ..analysis.known_at import KnownFrom, known_from
+from ..analysis.known_at import KnownFrom
 from ..analysis.replies import AnsweredAccusation, Reply
 from ..analysis.warnings import Days
 from ..analysis.warnings import Warning as WarningEntry
@@ -105,7 +104,7 @@ def reply_line(lookup: Lookup, reply: Reply) -> Phrase:
 
 def absences_view(lookup: Lookup) -> LedgerView:
     """What is called unverified, unproven or left open, each with its words, in the order of time."""
-    found = ledger_of_absences(lookup.dossier)
+    found = lookup.computed.absences
     return LedgerView(
         phrase(
             f"{count_of(len(found), 'statement')} by which a source or a speaker in it says that something is unverified, unproven, "
@@ -243,7 +242,7 @@ def _days(number: int) -> str:
 
 def known_at_view(lookup: Lookup) -> LedgerView:
     """Day by day what is sure to have been said; statements of no known day stand apart."""
-    known = [known_from(lookup.dossier, statement) for statement in lookup.computed.standing.values()]
+    known = list(lookup.computed.known_from.values())
     by_day: dict[date, list[KnownFrom]] = {}
     for entry in known:
         if entry.day is not None:

@@ -137,12 +137,13 @@ def relations_to(lookup: Lookup, identifier: str, shown_elsewhere: Collection[st
         if backlink.label not in shown_elsewhere:
             groups.setdefault(backlink.label, []).append(backlink.from_id)
     return tuple(
-        LinkGroup(relation_heading(label), tuple(_named_with_kind(lookup, other) for other in dict.fromkeys(groups[label])))
+        LinkGroup(relation_heading(label), tuple(named_with_kind(lookup, other) for other in dict.fromkeys(groups[label])))
         for label in sorted(groups, key=relation_heading)
     )
 
 
-def _named_with_kind(lookup: Lookup, identifier: str) -> Phrase:
+def named_with_kind(lookup: Lookup, identifier: str) -> Phrase:
+    """A link to a record, with the word for its kind, and that it is withdrawn where it is."""
     kind = KIND_WORDS[lookup.dossier.records[identifier].kind].one
     return phrase(lookup.marked_link(identifier), Marked(f" ({kind})", "quiet"))
 

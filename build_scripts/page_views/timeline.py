@@ -11,7 +11,7 @@ from ..pictures.shapes import Picture
 from ..pictures.timeline import Sort, TimelineEntry, days_picture, years_picture
 from ..problems import count_of
 from ..records import Event, Precedent, Record, Statement
-from .drawings import PHONE, WIDE, Drawing, address_from, drawing
+from .drawings import Drawing, address_from, drawing
 from .grids import Grid, grid
 from .known_at_slider import SliderView, slider_view
 from .lookup import Lookup
@@ -39,7 +39,7 @@ class TimelineView:
 def timeline_view(lookup: Lookup) -> TimelineView:
     """Events and warnings on an axis of days, precedents on one of years, statements in rows by their dates."""
     return TimelineView(
-        days=_days(lookup, _entries(lookup, _PATH), "timeline-days", (WIDE, PHONE)),
+        days=_days(lookup, _entries(lookup, _PATH), "timeline-days"),
         undated=_undated(lookup, lookup.dossier.of_kind(Event)),
         years=_years(lookup, _PATH),
         precedents_undated=_undated(lookup, lookup.dossier.of_kind(Precedent)),
@@ -53,7 +53,7 @@ def home_timeline(lookup: Lookup, here: str = "index.md") -> Drawing | None:
     entries = [entry for _, entry in _entries(lookup, here) if entry.moment.first != EARLIEST and entry.moment.last != LATEST]
     best = sorted(entries, key=lambda entry: (entry.sort != "main", entry.sort == "warning", entry.moment.last - entry.moment.first))
     kept = best[:_MOST_ON_HOME]
-    return _days(lookup, [("", entry) for entry in entries if entry in kept], "home-timeline", (WIDE, PHONE), with_table=False)
+    return _days(lookup, [("", entry) for entry in entries if entry in kept], "home-timeline", with_table=False)
 
 
 def _entries(lookup: Lookup, here: str) -> list[tuple[str, TimelineEntry]]:
@@ -79,7 +79,6 @@ def _days(
     lookup: Lookup,
     entries: Sequence[tuple[str, TimelineEntry]],
     name: str,
-    widths: tuple[float, float],
     *,
     with_table: bool = True,
 ) -> Drawing | None:
@@ -92,7 +91,6 @@ def _days(
         lambda name, width: days_picture(name, "Days before, and days after", rows, width),
         "Each row leads to its record. Days on which nothing begins or ends are left out of the scale, which shows a zigzag there.",
         table,
-        widths=widths,
     )
 
 

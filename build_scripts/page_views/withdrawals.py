@@ -12,10 +12,9 @@ from .grids import Grid, grid
 from .ledgers import lines_of
 from .lookup import Lookup
 from .phrases import LinkGroup, Marked, Phrase, phrase
-from .wording import KIND_WORDS
+from .record_pages import named_with_kind
 
-#: The heading under which a record's page tells it; its anchor follows from it.
-HEADING = "If it were withdrawn"
+#: The anchor of the heading under which a record's page tells it.
 ANCHOR = "if-it-were-withdrawn"
 
 
@@ -82,7 +81,7 @@ def effect_of(lookup: Lookup, identifier: str) -> Effect | None:
         LinkGroup("Statements that rest on it alone", lines_of(lookup, effect.lost_statements) if is_source else ()),
         LinkGroup("Propositions that nobody in these sources would hold any more", _links(lookup, effect.unsupported)),
         LinkGroup("Propositions that would be left with one origin", _links(lookup, effect.single_origin)),
-        LinkGroup("Other records that rest on it alone", _with_kind(lookup, effect.lost_records)),
+        LinkGroup("Other records that rest on it alone", tuple(named_with_kind(lookup, record) for record in effect.lost_records)),
         LinkGroup(
             "Values of figures that rest on it alone",
             tuple(
@@ -109,10 +108,3 @@ def _sentence(effect: BlastRadius, *, is_source: bool) -> str:
 
 def _links(lookup: Lookup, identifiers: tuple[str, ...]) -> tuple[Phrase, ...]:
     return tuple(phrase(lookup.link(identifier)) for identifier in identifiers)
-
-
-def _with_kind(lookup: Lookup, identifiers: tuple[str, ...]) -> tuple[Phrase, ...]:
-    return tuple(
-        phrase(lookup.link(identifier), Marked(f" ({KIND_WORDS[lookup.dossier.records[identifier].kind].one})", "quiet"))
-        for identifier in identifiers
-    )

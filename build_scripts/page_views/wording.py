@@ -234,7 +234,7 @@ NOT_SHOWN: Final = "not shown in the text"
 
 def field_label(name: str) -> str:
     """How a page calls a field."""
-    return FIELD_LABELS.get(name) or name.replace("_", " ").capitalize()
+    return FIELD_LABELS.get(name, term_in_words(name).capitalize())
 
 
 def relation_heading(inverse: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from .lettering import width_of, wrapped
+from .lettering import in_lines, width_of, wrapped
 from .shapes import Picture, Shape, line, link, shape, words
 from .timeline import NARROW
 
@@ -153,15 +153,12 @@ def _number(number: float) -> str:
 def _legend(values: Sequence[ChartValue], width: float, top: float) -> tuple[list[Shape], float]:
     """What the marks mean; only those that are drawn."""
     shapes: list[Shape] = []
-    x, y = 8.0, top + 8
-    for text, sample in _samples(values):
-        needed = 52 + width_of(text, 12.5) + 16
-        if x > 8 and x + needed > width:
-            x, y = 8.0, y + 22
+    samples = _samples(values)
+    places = in_lines((52 + width_of(text, 12.5) + 16 for text, _ in samples), 8.0, top + 8, width)
+    for (text, sample), (x, y) in zip(samples, places, strict=True):
         shapes.extend(_mark(sample, _Scale(0, 1, 1, x + 6, x + 22), y))
         shapes.append(words(text, x + 50, y + 4.5, "soft"))
-        x += needed
-    return shapes, y + 14
+    return shapes, (places[-1][1] if places else top + 8) + 14
 
 
 def _samples(values: Sequence[ChartValue]) -> list[tuple[str, ChartValue]]:

@@ -7,6 +7,7 @@ read from Source Sans 3; the bold one is some 4 % wider, and so is, at the most,
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from typing import Final
 
 _ADVANCES: Final = (
@@ -39,6 +40,18 @@ def wrapped(text: str, width: float, size: float, most_lines: int) -> tuple[str,
     if rest:
         lines[-1] = f"{lines[-1]} {rest[0]}"
     return tuple(_cut(found, width, size, is_cut=bool(rest) and number == len(lines)) for number, found in enumerate(lines, 1))
+
+
+def in_lines(needs: Iterable[float], left: float, top: float, right: float, step: float = 22.0) -> list[tuple[float, float]]:
+    """Where each thing of a width stands, one after the other and in a new line where there is no room left."""
+    places: list[tuple[float, float]] = []
+    x, y = left, top
+    for needed in needs:
+        if x > left and x + needed > right:
+            x, y = left, y + step
+        places.append((x, y))
+        x += needed
+    return places
 
 
 def _cut(text: str, width: float, size: float, *, is_cut: bool) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Final
 
-from .lettering import width_of
+from .lettering import in_lines, width_of
 from .map_labels import placed_labels
 from .outlines import Box, land_path
 from .projection import WHOLE_WORLD, WORLD, Degrees, Point, Projection, angle_between, around, middle_of
@@ -221,20 +221,15 @@ def _world(name: str, frame: Box, sheet: _Sheet, far: Sequence[MappedPlace]) -> 
 
 def _legend(places: Sequence[MappedPlace], top: float, width: float) -> tuple[list[Shape], float]:
     kinds = {place.precision for place in places}
-    samples = [
+    meanings = [
         ("site", "the spot, a building or its grounds", bool(kinds & SPOTS)),
         ("city", "a town or a city", bool(kinds & TOWNS)),
         ("area", "a name inside a wider area, whose bounds are not drawn", any(place.is_area for place in places)),
     ]
+    samples = [(precision, text) for precision, text, is_used in meanings if is_used]
     shapes: list[Shape] = []
-    x, y = 8.0, top
-    for precision, text, is_used in samples:
-        if not is_used:
-            continue
-        needed = 16 + width_of(text, 12.5) + 18
-        if x > 8 and x + needed > width:
-            x, y = 8.0, y + 22
+    lines = in_lines((16 + width_of(text, 12.5) + 18 for _, text in samples), 8.0, top, width)
+    for (precision, text), (x, y) in zip(samples, lines, strict=True):
         shapes.extend(_point(precision, x + 6, y))
         shapes.append(words(text, x + 18, y + 4.5, "soft"))
-        x += needed
-    return shapes, y + 14
+    return shapes, (lines[-1][1] if lines else top) + 14

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from .lettering import width_of, wrapped
+from .lettering import in_lines, width_of, wrapped
 from .network_layout import sides_of
 from .shapes import Picture, Shape, box, group, line, shape, words
 from .timeline import NARROW
@@ -140,15 +140,10 @@ def _tie(tie: NetworkTie, one: _Placed, other: _Placed, width: float) -> Shape:
 
 def _legend(used: set[Tie], top: float, width: float) -> tuple[list[Shape], float]:
     shapes: list[Shape] = []
-    x, y = 8.0, top
-    for sort, text in TIES.items():
-        if sort not in used:
-            continue
-        needed = 58 + width_of(text, 12.5) + 16
-        if x > 8 and x + needed > width:
-            x, y = 8.0, y + 22
+    ties = [(sort, text) for sort, text in TIES.items() if sort in used]
+    places = in_lines((58 + width_of(text, 12.5) + 16 for _, text in ties), 8.0, top, width)
+    for (sort, text), (x, y) in zip(ties, places, strict=True):
         shapes.append(line(x, y, x + 36, y, f"edge-{sort}"))
         shapes.append(shape("path", f"head-{sort}", d=f"M{x + 44:.1f} {y:.1f}l-8 -4.5v9Z"))
         shapes.append(words(text, x + 52, y + 4.5, "soft"))
-        x += needed
-    return shapes, y + 14
+    return shapes, (places[-1][1] if places else top) + 14

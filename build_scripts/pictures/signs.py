@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from .lettering import width_of
+from .lettering import in_lines, width_of
 from .shapes import Shape, shape, words
 
 SIZE: Final = 14.0
@@ -52,9 +52,9 @@ def sign_name(picture: str, stance: str) -> str:
     return f"{picture}-sign-{_FAMILY[stance]}"
 
 
-def sign_definitions(picture: str, families: Iterable[str] = tuple(FAMILIES)) -> Shape:
+def sign_definitions(picture: str) -> Shape:
     """The signs, to be drawn by their names; the corner of each is its place."""
-    return shape("defs", "", *(_sign(picture, family) for family in families))
+    return shape("defs", "", *(_sign(picture, family) for family in FAMILIES))
 
 
 def _sign(picture: str, family: str) -> Shape:
@@ -67,14 +67,9 @@ def sign_legend(picture: str, used: Iterable[str], x: float, y: float, width: fl
     """The families of the stances that are used, with what each means, in lines no wider; and the height that they take."""
     found = {_FAMILY[stance] for stance in used}
     drawn: list[Shape] = []
-    left, top = x, y
-    for family, meaning in FAMILIES.items():
-        if family not in found:
-            continue
-        needed = SIZE + 5 + width_of(meaning, 12.5) + 16
-        if left > x and left + needed > x + width:
-            left, top = x, top + 21
+    meanings = [(family, meaning) for family, meaning in FAMILIES.items() if family in found]
+    places = in_lines((SIZE + 5 + width_of(meaning, 12.5) + 16 for _, meaning in meanings), x, y, x + width, 21)
+    for (family, meaning), (left, top) in zip(meanings, places, strict=True):
         drawn.append(shape("use", "", href=f"#{picture}-sign-{family}", x=left, y=top))
         drawn.append(words(meaning, left + SIZE + 5, top + 11.5, "soft"))
-        left += needed
-    return drawn, top + 21 - y
+    return drawn, (places[-1][1] if places else y) + 21 - y

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from ..dates import DossierDate, parse_date
-from .lettering import width_of, wrapped
+from .lettering import in_lines, width_of, wrapped
 from .row_titles import LINE
 from .shapes import Picture, Shape, box, line, link, shape, words
 from .time_axes import HEAD, DayAxis, Reach, TimeAxis, YearAxis, days_of, years_of
@@ -160,13 +160,10 @@ def _legend(name: str, entries: Sequence[TimelineEntry], width: float, top: floa
     if "warning" in sorts:
         sample("a warning", "2001-01-01", day, "warning")
     shapes: list[Shape] = []
-    x, y = 8.0, top
-    for text, entry, reach in samples:
-        needed = reach.right + 8 + width_of(text, 12.5) + 18
-        if x > 8 and x + needed > width:
-            x, y = 8.0, y + _LEGEND_ROW
+    needs = (reach.right + 8 + width_of(text, 12.5) + 18 for text, _, reach in samples)
+    places = in_lines(needs, 8.0, top, width, _LEGEND_ROW)
+    for (text, entry, reach), (x, y) in zip(samples, places, strict=True):
         moved = Reach(reach.left + x, reach.right + x, reach.is_open_left, reach.is_open_right)
         shapes.extend(mark(name, moved, entry, y))
         shapes.append(words(text, x + reach.right + 7, y + 4.5, "soft"))
-        x += needed
-    return _Laid(tuple(shapes), y + 14 if samples else top)
+    return _Laid(tuple(shapes), places[-1][1] + 14 if places else top)

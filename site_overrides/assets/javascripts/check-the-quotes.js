@@ -1,5 +1,6 @@
 // Looks up every quote in the reader's own copy of a source, and checks files against SHA256SUMS. Nothing leaves the page.
 (() => {
+  const { base, element } = window.dossier;
   const data = window.sourceQuotes;
   const root = document.getElementById("quote-check");
   const told = document.getElementById("quote-check-told");
@@ -57,26 +58,19 @@
     return { place: whole.at[first] };
   };
 
-  const element = (name, text, attributes = {}) => {
-    const made = document.createElement(name);
-    if (text) made.textContent = text;
-    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-    return made;
-  };
   const counted = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
   const hex = (buffer) => Array.from(new Uint8Array(buffer), (byte) => byte.toString(16).padStart(2, "0")).join("");
   const hashOf = async (bytes) => hex(await crypto.subtle.digest("SHA-256", bytes));
-  const base = document.querySelector('script[src$="assets/javascripts/source-quotes.js"]').getAttribute("src").replace(/assets\/javascripts\/source-quotes\.js$/, "");
 
   const listed = (heading, items) => {
     const details = element("details");
     if (items.some((item) => item.fault)) details.open = true;
-    details.append(element("summary", heading));
+    details.append(element("summary", {}, heading));
     const list = element("ul");
     for (const item of items) {
       const line = element("li");
-      line.append(element("a", item.quote.record, { href: base + item.quote.address }), `: ${item.sentence}`);
-      if (item.words) line.append(" ", element("q", item.words, { class: "exact" }));
+      line.append(element("a", { href: new URL(item.quote.address, base) }, item.quote.record), `: ${item.sentence}`);
+      if (item.words) line.append(" ", element("q", { class: "exact" }, item.words));
       list.append(line);
     }
     details.append(list);
@@ -84,8 +78,8 @@
   };
 
   const section = (name) => {
-    const made = element("section", "", { class: "quote-check__result" });
-    made.append(element("h3", name));
+    const made = element("section", { class: "quote-check__result" });
+    made.append(element("h3", {}, name));
     told.append(made);
     return made;
   };
@@ -98,7 +92,7 @@
     try {
       text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
     } catch {
-      result.append(element("p", "The file is not UTF-8 text."));
+      result.append(element("p", {}, "The file is not UTF-8 text."));
       return;
     }
     const points = [...text];
@@ -111,8 +105,8 @@
           : { quote, sentence: `stands at its place, line ${lineOf(points, quote.parts[0][0])}.` };
       });
       const right = items.filter((item) => !item.fault).length;
-      result.append(element("p", `This is the text of ${same.title}, byte for byte: its SHA-256 is ${sha256}.`));
-      result.append(element("p", `${right} of ${counted(items.length, "quote")} stand at their place.`, { class: "quote-check__count" }));
+      result.append(element("p", {}, `This is the text of ${same.title}, byte for byte: its SHA-256 is ${sha256}.`));
+      result.append(element("p", { class: "quote-check__count" }, `${right} of ${counted(items.length, "quote")} stand at their place.`));
       result.append(listed("Every quote", items));
       return;
     }
@@ -120,15 +114,15 @@
     const tried = data.sources.map((source) => ({ source, found: source.quotes.map((quote) => ({ quote, ...lookedUp(whole, quote) })) }));
     const share = ({ found }) => found.filter((item) => !item.fault).length / Math.max(found.length, 1);
     const nearest = tried.reduce((best, other) => (share(other) > share(best) ? other : best), tried[0]);
-    result.append(element("p", `The SHA-256 of this file is ${sha256}; no source of this dossier has it.`));
+    result.append(element("p", {}, `The SHA-256 of this file is ${sha256}; no source of this dossier has it.`));
     if (!nearest || share(nearest) === 0) {
-      result.append(element("p", "None of our quotes stands in this file.", { class: "quote-check__count" }));
+      result.append(element("p", { class: "quote-check__count" }, "None of our quotes stands in this file."));
       return;
     }
     const { source, found } = nearest;
     const right = found.filter((item) => !item.fault).length;
-    result.append(element("p", `It is nearest to ${source.title}. ${source.differs}`));
-    result.append(element("p", `${right} of ${counted(found.length, "quote")} stand in it.`, { class: "quote-check__count" }));
+    result.append(element("p", {}, `It is nearest to ${source.title}. ${source.differs}`));
+    result.append(element("p", { class: "quote-check__count" }, `${right} of ${counted(found.length, "quote")} stand in it.`));
     const faults = found.filter((item) => item.fault).map((item) => ({ ...item, sentence: item.fault }));
     if (faults.length) result.append(listed(`Where the text differs: ${counted(faults.length, "quote")}`, faults));
     const standing = found.filter((item) => !item.fault);
@@ -158,7 +152,7 @@
       else if ((await hashOf(await file.arrayBuffer())) === sha256) right += 1;
       else differing.push(path);
     }
-    result.append(element("p", `${right} of ${counted(lines.length, "file")} have the SHA-256 that SHA256SUMS gives.`, { class: "quote-check__count" }));
+    result.append(element("p", { class: "quote-check__count" }, `${right} of ${counted(lines.length, "file")} have the SHA-256 that SHA256SUMS gives.`));
     for (const [heading, paths] of [
       ["These files differ from what SHA256SUMS says of them", differing],
       ["These files are not among those that you gave", missing],
@@ -166,9 +160,9 @@
     ]) {
       if (!paths.length) continue;
       const details = element("details");
-      details.append(element("summary", `${heading}: ${paths.length}`));
+      details.append(element("summary", {}, `${heading}: ${paths.length}`));
       const list = element("ul");
-      for (const path of paths) list.append(element("li", path));
+      for (const path of paths) list.append(element("li", {}, path));
       details.append(list);
       details.open = paths !== missing;
       result.append(details);
@@ -178,7 +172,7 @@
   const checked = async (files) => {
     told.replaceChildren();
     if (!globalThis.crypto?.subtle) {
-      told.append(element("p", "This browser hashes files only on pages that are served safely (https) or opened from a folder."));
+      told.append(element("p", {}, "This browser hashes files only on pages that are served safely (https) or opened from a folder."));
       return;
     }
     const sums = files.filter((file) => file.name === "SHA256SUMS");

@@ -7,6 +7,7 @@
   const place = document.querySelector(".known-at");
   if (!place) return;
 
+  const { element } = window.dossier;
   const days = place.dataset.days.split(" ");
   const names = place.dataset.names.split("|");
   const ALL = days.length;
@@ -42,12 +43,6 @@
     marked.push({ target, span });
   }
 
-  const element = (name, attributes, ...inside) => {
-    const made = document.createElement(name);
-    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-    made.append(...inside);
-    return made;
-  };
   const range = element("input", {
     type: "range", id: "known-at-range", min: "0", max: String(ALL), step: "1", value: String(ALL), autocomplete: "off",
     "aria-describedby": "known-at-told",

@@ -2,17 +2,12 @@
 (() => {
   "use strict";
 
+  const { element } = window.dossier;
   const place = document.querySelector(".network-filter");
   if (!place) return;
   const lines = [...document.querySelectorAll(".picture [data-tie]")];
   const actors = [...document.querySelectorAll(".picture__wide [data-actor]")];
 
-  const element = (name, attributes, ...inside) => {
-    const made = document.createElement(name);
-    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-    made.append(...inside);
-    return made;
-  };
 
   const boxes = place.dataset.ties.split("|").map((entry) => {
     const [sort, ...text] = entry.split(" ");

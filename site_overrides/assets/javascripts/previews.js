@@ -6,26 +6,22 @@
   if (!content) return;
 
   const DELAY = 350;
-  const base = new URL(document.documentElement.dataset.base.replace(/\/?$/, "/"), location.href);
+  const { base, script } = window.dossier;
   let cards = null;
   let asked = null;
   let shown = null;
   let timer = 0;
 
+  const cardsRead = async () => {
+    if (!window.dossierCards) await script("assets/records/cards.js");
+    cards = new Map(window.dossierCards.filter((card) => card.kind !== "page").map((card) => [new URL(card.address, base).pathname, card]));
+  };
+
+  // What did not come is asked for again the next time.
   const read = () => {
-    asked ||= new Promise((done, failed) => {
-      if (window.dossierCards) return done();
-      const tag = document.createElement("script");
-      tag.src = new URL("assets/records/cards.js", base);
-      tag.addEventListener("load", done);
-      // What did not come is asked for again the next time.
-      tag.addEventListener("error", () => {
-        asked = null;
-        failed(new Error(`${tag.src} did not come`));
-      });
-      document.head.append(tag);
-    }).then(() => {
-      cards = new Map(window.dossierCards.filter((card) => card.kind !== "page").map((card) => [new URL(card.address, base).pathname, card]));
+    asked ||= cardsRead().catch((error) => {
+      asked = null;
+      throw error;
     });
     return asked;
   };

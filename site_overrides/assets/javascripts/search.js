@@ -5,26 +5,12 @@
   if (!opener || typeof HTMLDialogElement === "undefined") return;
 
   const MOST = 40;
-  const base = new URL(document.documentElement.dataset.base.replace(/\/?$/, "/"), location.href);
+  const { base, element, script } = window.dossier;
   const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[’‘]/g, "'").replace(/[–—‑]/g, "-").toLowerCase();
   const wordsOf = (text) => folded(text).match(/[\p{L}\p{N}]+/gu) || [];
-  const element = (name, attributes = {}, ...children) => {
-    const made = document.createElement(name);
-    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-    made.append(...children);
-    return made;
-  };
 
   let entries = null;
   let kind = "";
-
-  const script = (path) =>
-    new Promise((done, failed) => {
-      const tag = element("script", { src: new URL(path, base) });
-      tag.addEventListener("load", done);
-      tag.addEventListener("error", failed);
-      document.head.append(tag);
-    });
 
   const read = async () => {
     if (entries) return;

@@ -14,6 +14,8 @@ from typing import Final
 
 import pyphen
 
+#: The language of our own sentences, as pyphen names it.
+_LANGUAGE: Final = "en_GB"
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
@@ -27,23 +29,23 @@ class ReadingLevel:
     grade: float
 
 
-def reading_level(sentences: Iterable[str], language: str = "en_GB") -> ReadingLevel | None:
+def reading_level(sentences: Iterable[str]) -> ReadingLevel | None:
     """Sentences, each a text → how hard they are together; None where there is no word."""
     counted = [found for sentence in sentences if (found := _WORD.findall(sentence))]
     words = [word.lower() for found in counted for word in found]
     if not words:
         return None
-    by_sentence, by_word = len(words) / len(counted), sum(_syllables(word, language) for word in words) / len(words)
+    by_sentence, by_word = len(words) / len(counted), sum(_syllables(word) for word in words) / len(words)
     return ReadingLevel(
         len(counted), len(words), 206.835 - 1.015 * by_sentence - 84.6 * by_word, 0.39 * by_sentence + 11.8 * by_word - 15.59
     )
 
 
 @lru_cache(maxsize=20_000)
-def _syllables(word: str, language: str) -> int:
-    return len(_hyphens(language).positions(word)) + 1
+def _syllables(word: str) -> int:
+    return len(_hyphens().positions(word)) + 1
 
 
-@lru_cache(maxsize=4)
-def _hyphens(language: str) -> pyphen.Pyphen:
-    return pyphen.Pyphen(lang=language, left=1, right=1)
+@lru_cache(maxsize=1)
+def _hyphens() -> pyphen.Pyphen:
+    return pyphen.Pyphen(lang=_LANGUAGE, left=1, right=1)

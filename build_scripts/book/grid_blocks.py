@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..page_views.grids import Grid, GridCell, GridRow, Head
-from ..page_views.phrases import Fact, Phrase, Table, joined, phrase
+from ..page_views.phrases import Fact, Table, joined, phrase
 from .blocks import Block, BookTable, Facts, Items, Paragraph
 
 #: More columns than this do not fit the line as a table.
 MOST_COLUMNS = 5
 
 
-def grid_block(grid: Grid, widths: Sequence[float] = (), *, has_caption: bool = True) -> BookTable:
+def grid_block(grid: Grid, widths: Sequence[float] = ()) -> BookTable:
     """A grid as a table; the columns are as wide as each other unless widths are given."""
     columns = sum(head.columns for head in grid.heads[0])
-    return BookTable(grid.caption if has_caption else Phrase(), grid.heads, grid.rows, tuple(widths) or (1.0,) * columns)
+    return BookTable(grid.caption, grid.heads, grid.rows, tuple(widths) or (1.0,) * columns)
 
 
 def table_block(table: Table, caption: str, widths: Sequence[float] = ()) -> BookTable:
@@ -25,7 +25,7 @@ def table_block(table: Table, caption: str, widths: Sequence[float] = ()) -> Boo
         for row in table.rows
     )
     heads = (tuple(Head(phrase(column)) for column in table.columns),)
-    return BookTable(phrase(caption) if caption else Phrase(), heads, rows, tuple(widths) or (1.0,) * len(table.columns))
+    return BookTable(phrase(caption), heads, rows, tuple(widths) or (1.0,) * len(table.columns))
 
 
 def grid_entries(grid: Grid) -> Iterator[Block]:

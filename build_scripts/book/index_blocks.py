@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from ..page_views.lookup import Lookup
@@ -20,14 +20,14 @@ def index_blocks(lookup: Lookup) -> Iterator[Block]:
             yield Paragraph(
                 phrase("The first page is that of the record itself; the others are those of the records that name it."), "note"
             )
-            yield Index(_groups(records, lookup, _first_letter))
+            yield Index(_groups(records, lookup))
 
 
-def _groups(records: Iterable[Record], lookup: Lookup, letter_of: Callable[[str], str]) -> tuple[tuple[str, tuple[IndexEntry, ...]], ...]:
-    ordered = sorted(records, key=lambda record: (letter_of(lookup.titles[record.id]), lookup.titles[record.id].casefold()))
+def _groups(records: Iterable[Record], lookup: Lookup) -> tuple[tuple[str, tuple[IndexEntry, ...]], ...]:
+    ordered = sorted(records, key=lambda record: (_first_letter(lookup.titles[record.id]), lookup.titles[record.id].casefold()))
     return tuple(
         (letter, tuple(_entry(lookup, record) for record in found))
-        for letter, found in groupby(ordered, key=lambda record: letter_of(lookup.titles[record.id]))
+        for letter, found in groupby(ordered, key=lambda record: _first_letter(lookup.titles[record.id]))
     )
 
 

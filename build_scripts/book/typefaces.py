@@ -41,7 +41,7 @@ class Typefaces:
 def typefaces() -> Typefaces:
     """The typefaces, unpacked once for the life of the program; raises AssetMissing where the npm packages are not there."""
     # The folder lives as long as the program: fonts are read when they are first needed.
-    folder = _kept_folder()
+    folder = Path(_folder().name)
     covered: dict[str, frozenset[int]] = {}
     families: dict[str, list[str]] = {}
     for face, styles in _FACES.items():
@@ -56,10 +56,6 @@ def typefaces() -> Typefaces:
 @lru_cache(maxsize=1)
 def _folder() -> tempfile.TemporaryDirectory[str]:
     return tempfile.TemporaryDirectory(prefix="dossier-fonts-")
-
-
-def _kept_folder() -> Path:
-    return Path(_folder().name)
 
 
 def _unpacked(face: str, part: str, style: str, family: str, folder: Path) -> frozenset[int]:

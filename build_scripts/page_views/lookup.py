@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -124,6 +125,11 @@ class Lookup:
         for item in sorted(propositions, key=lambda item: (-len(self.statements_on.get(item.id, ())), self.titles[item.id])):
             found.setdefault((item.question or "", True), []).append(item.id)
         return {key: tuple(items) for key, items in found.items()}
+
+    def by_party(self, actors: Iterable[str]) -> list[str]:
+        """Actors by the names of their parties, each party before its members, and these by their names."""
+        party = self.dossier.party
+        return sorted(actors, key=lambda actor: (self.titles[party(actor)], party(actor) != actor, self.titles[actor]))
 
     def question_order(self, question: str | None) -> int:
         """Where a question stands among the questions; none stands last."""

@@ -113,8 +113,7 @@ def _is_contested(row: MatrixRow) -> bool:
 
 
 def _columns(lookup: Lookup, rows: Iterable[MatrixRow]) -> list[str]:
-    holders = {actor for row in rows for actor in row.cells}
-    return sorted(holders, key=lambda actor: (lookup.titles[lookup.dossier.party(actor)], _is_below(lookup, actor), lookup.titles[actor]))
+    return lookup.by_party({actor for row in rows for actor in row.cells})
 
 
 def _drawing(lookup: Lookup, rows: Sequence[MatrixRow], name: str, title: str, here: str) -> Drawing:
@@ -172,10 +171,6 @@ def _single(lookup: Lookup, rows: Sequence[MatrixRow], number: int, heading: Phr
             for actor, cell in row.cells.items()
         ),
     )
-
-
-def _is_below(lookup: Lookup, actor: str) -> bool:
-    return lookup.dossier.party(actor) != actor
 
 
 def _heads(lookup: Lookup, columns: list[str]) -> tuple[tuple[Head, ...], ...]:

@@ -39,10 +39,7 @@ def network_view(lookup: Lookup) -> NetworkView:
             found.append(statement)
     if not statements:
         return NetworkView(None, "In these sources nobody accuses, contradicts or warns anybody.", "")
-    names = sorted(
-        {actor for one, other, _ in statements for actor in (one, other)},
-        key=lambda actor: (lookup.titles[lookup.dossier.party(actor)], lookup.dossier.party(actor) != actor, lookup.titles[actor]),
-    )
+    names = lookup.by_party({actor for one, other, _ in statements for actor in (one, other)})
     parties = [lookup.titles[lookup.dossier.party(actor)] for actor in names]
     actors = [
         NetworkActor(lookup.titles[actor], address_from(lookup, _PATH, actor), party) for actor, party in zip(names, parties, strict=True)

@@ -70,8 +70,7 @@ def by_stance(lookup: Lookup, statements: Iterable[Statement]) -> tuple[StanceGr
 
 def stance_counts(lookup: Lookup, statements: Sequence[Statement]) -> Phrase:
     """`asserts 3, denies 1`, in the vocabulary's order; empty where there is none."""
-    counts = Counter(statement.stance for statement in statements if lookup.stands(statement))
-    return joined((phrase(stance_mark(stance), f" {counts[stance]}") for stance in sorted(counts, key=STANCE_ORDER.__getitem__)), " ")
+    return joined(stance_count_lines(lookup, statements), " ")
 
 
 def stance_count_lines(lookup: Lookup, statements: Sequence[Statement]) -> Lines:

@@ -12,6 +12,8 @@ from .outlines import Box
 SIZE: Final = 12.5
 _HEIGHT: Final = 15.0
 #: From a point to its name: beside it first, then farther off, with a line between.
+#: Half the room that a point's own mark takes.
+_MARK: Final = 6.0
 _NEAR: Final = 9.0
 _FARTHER: Final = (20.0, 34.0, 50.0, 68.0)
 _DIRECTIONS: Final = ((1.0, 0.0), (-1.0, 0.0), (0.0, -1.0), (0.0, 1.0), (0.8, -0.8), (0.8, 0.8), (-0.8, -0.8), (-0.8, 0.8))
@@ -30,9 +32,9 @@ class PlacedLabel:
         return self.box[0] + 1, self.box[3] - 4
 
 
-def placed_labels(names: Sequence[str], points: Sequence[tuple[float, float]], frame: Box, radius: float = 6.0) -> list[PlacedLabel]:
+def placed_labels(names: Sequence[str], points: Sequence[tuple[float, float]], frame: Box) -> list[PlacedLabel]:
     """A place for each name, in the order given; a name for which there is no free place stands to the right of its point."""
-    taken: list[Box] = [(x - radius, y - radius, x + radius, y + radius) for x, y in points]
+    taken: list[Box] = [(x - _MARK, y - _MARK, x + _MARK, y + _MARK) for x, y in points]
     found: list[PlacedLabel] = []
     for number, name in enumerate(names):
         others = [box for place, box in enumerate(taken) if place != number]

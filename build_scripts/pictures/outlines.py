@@ -11,6 +11,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any, Final
 
 from ..theme_assets import PROJECT, AssetMissing
@@ -56,6 +57,10 @@ def _with_middle(places: tuple[Degrees, ...]) -> Ring:
 
 def _cut_at_the_edge(ring: Sequence[Degrees]) -> Iterator[tuple[Degrees, ...]]:
     """A ring that crosses the date line → its parts on either side; one that goes around a pole is closed along it."""
+    inside = all(-180 < longitude < 180 for longitude, _ in ring)
+    if inside and all(abs(here[0] - there[0]) <= 180 for here, there in pairwise(ring)) and abs(ring[-1][0] - ring[0][0]) <= 180:
+        yield tuple(ring)  # as most: nothing of it lies near the line
+        return
     followed = [ring[0]]
     for longitude, latitude in ring[1:]:
         turns = round((followed[-1][0] - longitude) / 360)

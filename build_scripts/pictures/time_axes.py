@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from itertools import pairwise
 from typing import Final, Protocol
 
@@ -65,12 +66,12 @@ class DayAxis:
     right: float
     main: date | None = None
 
-    @property
+    @cached_property
     def _unit(self) -> float:
         breaks = sum(later - earlier > timedelta(days=1) for earlier, later in pairwise(self.days))
         return (self.right - self.left) / (max(len(self.days), 1) + breaks * _BREAK + 2 * _BEYOND)
 
-    @property
+    @cached_property
     def columns(self) -> dict[date, tuple[float, float]]:
         """Each day's column, from left to right."""
         unit, x = self._unit, self.left + _BEYOND * self._unit

@@ -141,12 +141,22 @@ def folded(text: str) -> str:
     return fold_words(text).casefold()
 
 
-@lru_cache(maxsize=16384)
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){re.escape(folded(name))}(?!\w)")
-
-
 def stands_in(text: str, words: Iterable[str]) -> bool:
     """Whether one of the wordings stands in the text, as whole words; case does not count."""
     plain = folded(text)
-    return any(folded(wording) in plain and _pattern(wording).search(plain) for wording in words)
+    return any(_stands_whole(plain, folded(wording)) for wording in words)
+
+
+def _stands_whole(text: str, wording: str) -> bool:
+    """Whether a wording stands in a text with no letter, digit or underscore right before or after it."""
+    at = text.find(wording)
+    while at >= 0:
+        end = at + len(wording)
+        if not _is_of_a_word(text[at - 1 : at]) and not _is_of_a_word(text[end : end + 1]):
+            return True
+        at = text.find(wording, at + 1)
+    return False
+
+
+def _is_of_a_word(character: str) -> bool:
+    return character.isalnum() or character == "_"

@@ -28,6 +28,7 @@ _MOMENT: Final = (
     r"|(?:\d{4}(?:-\d\d(?:-\d\d)?)?|\d{3}X|\d\dXX|\d{4}-XX(?:-XX)?|\d{4}-\d\d-XX)[?~%]?)"
 )
 _LEVEL_1: Final = re.compile(rf"{_MOMENT}|(?:{_MOMENT}|\.\.)?/(?:{_MOMENT}|\.\.)?")
+_OPEN: Final = frozenset({"", ".."})
 EARLIEST: Final = date.min
 LATEST: Final = date.max
 
@@ -100,24 +101,31 @@ def parse_date(text: str) -> DossierDate:
         raise NotADate("names no day at all")
     if not _LEVEL_1.fullmatch(text):
         raise NotADate("is not an EDTF date of level 0 or 1")
-    for part in text.split("/"):
-        _refuse_impossible_days(part)
-    try:
-        parsed = _parsed(text)
-        first, last = parsed.lower_strict(), parsed.upper_strict()
-        begins = EARLIEST if text.startswith(("../", "/")) else _as_day(first, EARLIEST)
-        ends = LATEST if text.endswith(("/..", "/")) else _as_day(last, LATEST)
-    except NotADate:
-        raise
-    except Exception as error:  # the library raises many kinds, its grammar's own among them
-        raise NotADate("is not an EDTF date of level 0 or 1") from error
+    moments = text.split("/")
+    for moment in moments:
+        _refuse_impossible_days(moment)
+    # An interval is as long as its two moments say; the library reads each by itself, once.
+    begins = EARLIEST if moments[0] in _OPEN else _days_of(moments[0])[0]
+    ends = LATEST if moments[-1] in _OPEN else _days_of(moments[-1])[1]
     if begins > ends:
         raise NotADate("ends before it begins")
     return DossierDate(text, begins, ends, any(mark in text for mark in "?~%X"), "/" in text)
 
 
+@lru_cache(maxsize=4096)
+def _days_of(moment: str) -> tuple[date, date]:
+    """The first and the last day that a moment may mean, as the library reckons them."""
+    try:
+        parsed = _parsed(moment)
+        return _as_day(parsed.lower_strict(), EARLIEST), _as_day(parsed.upper_strict(), LATEST)
+    except NotADate:
+        raise
+    except Exception as error:  # the library raises many kinds, its grammar's own among them
+        raise NotADate("is not an EDTF date of level 0 or 1") from error
+
+
 def _parsed(text: str) -> Any:
-    """The library's object for a date of level 0 or, failing that, of level 1; level 2 is not for records."""
+    """The library's object for a moment of level 0 or, failing that, of level 1; level 2 is not for records."""
     try:
         return grammar.level0Expression.parse_string(text, parse_all=True)[0]
     except ParseException:

@@ -25,7 +25,7 @@ _ONE: Final = re.compile(
 _DOZEN: Final = re.compile(r"(?:\b(half a|an?|\d+)\s+)?\bdozen\b", re.IGNORECASE)
 _MULTIPLES: Final = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
 _MULTIPLIED: Final = re.compile(rf"(?<![\w.])(\d+(?:\.\d+)?)[\s\u00a0]+({'|'.join(_MULTIPLES)})\b", re.IGNORECASE)
-#: Words that stand for a quantity without a number, each with the stem that all its forms share.
+#: Words that stand for a quantity without a number, each with the wordings that stand for it.
 _QUANTITY_WORDS: Final = {
     "dozens": re.compile(r"\bdozens\b|\b(?:several|few|some) dozen\b", re.IGNORECASE),
     "scores": re.compile(r"\bscores of\b", re.IGNORECASE),
@@ -37,6 +37,18 @@ _QUANTITY_WORDS: Final = {
     "some": re.compile(r"\b(?:some|a few|few|a couple)\b", re.IGNORECASE),
     "many": re.compile(r"\b(?:many|most|a lot of|lots of|large numbers?)\b", re.IGNORECASE),
 }
+#: For each of them, letters of which one run stands in every text that the wordings fit: most texts hold none, which is soon seen.
+_STEMS: Final = {
+    "dozens": ("dozen",),
+    "scores": ("scores of",),
+    "hundreds-of-thousands": ("hundreds of",),
+    "hundreds": ("hundred",),
+    "thousands": ("thousand",),
+    "millions": ("million",),
+    "several": ("several", "a number of", "multiple"),
+    "some": ("some", "few", "a couple"),
+    "many": ("many", "most", "lot of", "lots of", "large number"),
+}
 
 
 @lru_cache(maxsize=8192)
@@ -46,11 +58,16 @@ def numbers_in(text: str) -> frozenset[Decimal]:
     Thousands may be parted by a comma or a no-break space. `IS-7` and `A4` hold no number: it is part of a name.
     """
     plain = _INNER_HYPHEN.sub(" ", text)
-    for pattern in _QUANTITY_WORDS.values():
-        plain = pattern.sub(" ; ", plain)
-    plain = _MULTIPLIED.sub(lambda match: f"{Decimal(match[1]) * _MULTIPLES[match[2].casefold()]:f}", plain)
-    plain = alpha2digit(_ONE.sub(" ; ", plain), "en", 0)
-    plain = _DOZEN.sub(_dozens, plain)
+    for word in _words_by_stem(plain):
+        plain = _QUANTITY_WORDS[word].sub(" ; ", plain)
+    folded = plain.casefold()
+    if any(multiple in folded for multiple in _MULTIPLES):
+        plain = _MULTIPLIED.sub(lambda match: f"{Decimal(match[1]) * _MULTIPLES[match[2].casefold()]:f}", plain)
+    if "one" in folded or "first" in folded:
+        plain = _ONE.sub(" ; ", plain)
+    plain = alpha2digit(plain, "en", 0)
+    if "dozen" in folded:
+        plain = _DOZEN.sub(_dozens, plain)
     found = set()
     for match in _DIGITS.finditer(plain):
         whole = re.sub(r"[,\u00a0\u202f]", "", match.group(1))
@@ -68,7 +85,13 @@ def _dozens(match: re.Match[str]) -> str:
 @lru_cache(maxsize=8192)
 def quantity_words_in(text: str) -> frozenset[str]:
     """The words of a text that stand for a quantity without a number, each by its plainest form."""
-    return frozenset(word for word, pattern in _QUANTITY_WORDS.items() if pattern.search(text))
+    return frozenset(word for word in _words_by_stem(text) if _QUANTITY_WORDS[word].search(text))
+
+
+def _words_by_stem(text: str) -> list[str]:
+    """Those of the words that stand for a quantity of which the text may hold a wording, in the order of the table."""
+    folded = text.casefold()
+    return [word for word in _QUANTITY_WORDS if any(stem in folded for stem in _STEMS[word])]
 
 
 def plain_number(number: Decimal) -> str:

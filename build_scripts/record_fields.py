@@ -7,16 +7,14 @@ so that none of them lists fields by name.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 from .records import Marker, Part, Quote, RefersTo, Term
 from .yaml_files import Path
 
 
-@dataclass(frozen=True)
-class FieldValue:
+class FieldValue(NamedTuple):
     """One value of a record: where it stands, the part that holds it, and its markers."""
 
     path: Path
@@ -27,8 +25,16 @@ class FieldValue:
     marker: Marker | None
 
 
+_Markers = tuple[RefersTo | None, Term | None, Marker | None]
+
+
 @lru_cache(maxsize=256)
-def _markers(shape: type[Part], name: str) -> tuple[RefersTo | None, Term | None, Marker | None]:
+def _fields_of(shape: type[Part]) -> tuple[tuple[str, _Markers], ...]:
+    """The fields of a shape, in its order, each with its markers."""
+    return tuple((name, _markers(shape, name)) for name in shape.model_fields)
+
+
+def _markers(shape: type[Part], name: str) -> _Markers:
     field = shape.model_fields[name]
     found = [*field.metadata, *_annotations(field.annotation)]
     return (
@@ -48,25 +54,31 @@ def _annotations(annotation: Any) -> Iterator[Any]:
 
 def field_values(part: Part, path: Path = ()) -> Iterator[FieldValue]:
     """Every single value of a record or part that is not None, parts of parts included, in the order of its shape."""
-    for name in type(part).model_fields:
-        yield from _values(part, name, getattr(part, name), (*path, name))
+    found: list[FieldValue] = []
+    _take_part(part, path, found)
+    return iter(found)
 
 
-def _values(part: Part, name: str, value: Any, path: Path) -> Iterator[FieldValue]:
+def _take_part(part: Part, path: Path, found: list[FieldValue]) -> None:
+    for name, markers in _fields_of(type(part)):
+        _take(part, getattr(part, name), (*path, name), markers, found)
+
+
+def _take(part: Part, value: Any, path: Path, markers: _Markers, found: list[FieldValue]) -> None:
     if value is None:
         return
     if isinstance(value, Part):
-        yield from field_values(value, path)
+        _take_part(value, path, found)
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from _values(part, name, item, (*path, index))
+            _take(part, item, (*path, index), markers, found)
     else:
-        yield FieldValue(path, value, part, *_markers(type(part), name))
+        found.append(FieldValue(path, value, part, *markers))
 
 
 def quotes_of(part: Part, path: Path = ()) -> Iterator[tuple[Path, Quote]]:
     """Every quote of a record, with its path, in order."""
-    for name in type(part).model_fields:
+    for name, _ in _fields_of(type(part)):
         value = getattr(part, name)
         for index, item in enumerate(value if isinstance(value, tuple) else (value,)):
             if not isinstance(item, Part):

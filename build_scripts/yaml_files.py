@@ -146,7 +146,7 @@ def _decoded(data: bytes, path: str, problems: list[Problem]) -> str | None:
 
 def _misleading_characters(text: str, path: str) -> Iterator[Problem]:
     """Refuses characters that a reader cannot see, or that change what they see; each kind once per line."""
-    if text.isascii() and text.isprintable():
+    if not _UNUSUAL.search(text):
         return
     for number, line in enumerate(text.split("\n"), 1):
         seen: set[str] = set()
@@ -197,8 +197,12 @@ class _Reader:
 
     def take(self, event: Any) -> None:
         """One event of the parser; raises _Stop where going on would be of no use."""
-        line, column = event.start_mark.line + 1, event.start_mark.column + 1
-        match event:
+        mark = event.start_mark
+        line, column = mark.line + 1, mark.column + 1
+        match event:  # scalars first: nearly all events are
+            case yaml.ScalarEvent():
+                self._check_properties(event, line, column)
+                self._scalar(event, line, column)
             case yaml.DocumentStartEvent():
                 self.documents += 1
                 if self.documents > 1:
@@ -215,9 +219,6 @@ class _Reader:
                     "Write the value out; put it in quotation marks if the asterisk belongs to it.",
                 )
                 self._place(f"*{event.anchor}", line, column)
-            case yaml.ScalarEvent():
-                self._check_properties(event, line, column)
-                self._scalar(event, line, column)
             case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
                 self._check_properties(event, line, column)
                 self._open({} if isinstance(event, yaml.MappingStartEvent) else [], line, column)
@@ -246,7 +247,7 @@ class _Reader:
 
     def _scalar(self, event: Any, line: int, column: int) -> None:
         text: str = event.value
-        for match in _UNUSUAL.finditer(text):
+        for match in () if text.isascii() and text.isprintable() else _UNUSUAL.finditer(text):
             if _is_misleading(match.group()):
                 self.problems.append(_character_problem(self.path, line, column, match.group()))
                 break

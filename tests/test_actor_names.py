@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from build_scripts.actor_names import actors_named_in, name_index, names_of, stands_in
+import tests.property_settings  # noqa: F401  (before the first property)
+from build_scripts.actor_names import actors_named_in, folded, name_index, names_of, stands_in
 from build_scripts.dossier import Dossier
 from build_scripts.link_records import link_records
 from build_scripts.load_content import load_content
@@ -168,3 +172,10 @@ def test_every_alias_names_its_actor_in_its_source(actor: str) -> None:
 )
 def test_words_stand_in_a_text(text: str, words: list[str], stands: bool) -> None:
     assert stands_in(text, words) is stands
+
+
+@given(st.text("aab _-é7.", max_size=12), st.text("ab _é7", min_size=1, max_size=3))
+def test_words_stand_in_a_text_as_whole_words_only(text: str, words: str) -> None:
+    """The same as a search with no word character on either side."""
+    expected = re.search(rf"(?<!\w){re.escape(folded(words))}(?!\w)", folded(text)) is not None
+    assert stands_in(text, [words]) == expected

@@ -7,6 +7,7 @@ from contextlib import suppress
 from datetime import date
 
 import pytest
+from edtf import parse_edtf
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -176,6 +177,26 @@ def test_an_interval_is_a_date_unless_it_ends_before_it_begins(begin: date, end:
             parse_date(text)
     else:
         assert (begin, end, True) == ((moment := parse_date(text)).first, moment.last, moment.is_interval)
+
+
+_MOMENTS = st.builds(
+    "{}{}".format,
+    st.one_of(st.dates().map(str), st.dates().map(lambda day: str(day)[:7]), st.integers(1000, 9999)),
+    st.sampled_from(["", "?", "~"]),
+)
+
+
+@given(_MOMENTS, _MOMENTS)
+def test_an_interval_is_as_long_as_the_library_says(begin: str, end: str) -> None:
+    """Its moments are read one by one; the library's grammar for intervals gives the same days."""
+    text = f"{begin}/{end}"
+    interval = parse_edtf(text)
+    first, last = (date(*moment[:3]) for moment in (interval.lower_strict(), interval.upper_strict()))
+    if first > last:
+        with pytest.raises(NotADate, match="ends before it begins"):
+            parse_date(text)
+    else:
+        assert (first, last) == ((moment := parse_date(text)).first, moment.last)
 
 
 def test_dates_are_in_the_order_of_time_and_the_preciser_first() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import tests.property_settings  # noqa: F401  (before the first property)
-from build_scripts.numbers_in_text import numbers_in, plain_number, quantity_words_in
+from build_scripts.numbers_in_text import _QUANTITY_WORDS, numbers_in, plain_number, quantity_words_in
 
 #: A text, and the numbers that it gives.
 NUMBERS = {
@@ -153,6 +153,14 @@ def test_every_decimal_number_is_found_as_it_is_written(number: Decimal) -> None
 def test_no_text_is_too_strange_to_be_read(text: str) -> None:
     assert all(number >= 0 for number in numbers_in(text))
     assert quantity_words_in(text) is not None
+
+
+@pytest.mark.parametrize("word", sorted(_QUANTITY_WORDS))
+@given(st.data())
+def test_a_word_for_a_quantity_is_looked_for_in_every_text_that_holds_it(word: str, data: st.DataObject) -> None:
+    """Only a text with the stem of a word is searched for it; every wording that its pattern fits has the stem."""
+    text = data.draw(st.from_regex(_QUANTITY_WORDS[word], alphabet=st.characters(codec="ascii")))
+    assert word in quantity_words_in(text)
 
 
 @given(

@@ -18,6 +18,8 @@ from ..vocabularies import OPERATOR_WORDS, OPERATORS_WITHOUT_NUMBER
 
 #: The fields that hold words of ours in which a number may stand.
 _OUR_WORDS: Final = ("summary", "text", "name", "scope", "window")
+#: Words of a quantity that a source has to say too; “several” or “many” may be our own.
+_ROUND_WORDS: Final = frozenset({"dozens", "hundreds", "hundreds-of-thousands", "thousands", "millions", "scores"})
 _NUMERALS_IN_NAMES: Final = re.compile(r"\w*[A-Za-z][\w-]*\d\w*")
 
 
@@ -46,7 +48,7 @@ def numbers_of_our_words_are_quoted(dossier: Dossier) -> Iterator[Problem]:
         carriers = _carriers_of(dossier, record)
         if any(dossier.quotes_of(identifier) for identifier in carriers):
             for name in _OUR_WORDS:
-                text = getattr(record, name, None)
+                text = getattr(record, name, None) if name in type(record).model_fields else None
                 if isinstance(text, str) and not (name == "name" and record.kind not in {"events", "precedents"}):
                     yield from _unquoted(dossier, loaded, (name,), text, carriers)
 
@@ -73,6 +75,14 @@ def _carriers_of(dossier: Dossier, record: Record) -> tuple[str, ...]:
 def _unquoted(
     dossier: Dossier, loaded: LoadedRecord, path: tuple[str | int, ...], text: str, identifiers: Iterable[str]
 ) -> Iterator[Problem]:
+    plain = "".join(segment.words for segment in prose_segments(text))
+    if any(map(str.isdecimal, plain)):
+        plain = _NUMERALS_IN_NAMES.sub(" ", plain)
+    named = set(days_named_in(plain))
+    plain = without_days(plain)
+    numbers, words = numbers_in(plain), quantity_words_in(plain) & _ROUND_WORDS
+    if not named and not numbers and not words:
+        return
     carriers = tuple(dict.fromkeys(identifiers))
     # Each part by itself: a part stands behind many texts, and what it holds is then worked out once.
     parts = tuple(quoted_words(dossier, carriers))
@@ -91,19 +101,17 @@ def _unquoted(
             names.append(str(getattr(record, "name", "") or ""))
     # Of what a record is about it may say how many: “the two are one statement”.
     allowed.add(Decimal(len(carriers) - 1))
-    plain = _NUMERALS_IN_NAMES.sub(" ", "".join(segment.words for segment in prose_segments(text)))
-    for day, month in sorted(set(days_named_in(plain)) - days):
+    for day, month in sorted(named - days):
         sentence = f"The day {day}/{month} (day/month) is named in none of the quotes behind this text, and is no date of the records."
         yield loaded.problem(path, "RULE01", sentence, "Check the date.")
-    plain = without_days(plain)
-    for number in sorted(numbers_in(plain) - allowed - numbers_in(" ; ".join(names))):
+    for number in sorted(numbers - allowed - numbers_in(" ; ".join(names))):
         yield loaded.problem(
             path,
             "RULE01",
             f"The number {plain_number(number)} occurs in none of the quotes behind this text.",
             "Quote the words that give it, or leave it out.",
         )
-    for word in sorted(quantity_words_in(plain) & {"dozens", "hundreds", "hundreds-of-thousands", "thousands", "millions", "scores"}):
+    for word in sorted(words):
         if not any(word in quantity_words_in(part) for part in parts):
             yield loaded.problem(
                 path,

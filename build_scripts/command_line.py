@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+import gc
 import io
 import os
 import sys
@@ -27,11 +28,12 @@ from .link_records import link_records
 from .load_content import load_content
 from .nearest_names import nearest_name
 from .new_records import dossier_with, new_record, new_source, write_new
-from .problems import BuildFault, ContentError, count_of, problems_as_github, problems_as_json, problems_as_text
+from .printed_texts import are_all_surely_set
+from .problems import BuildFault, ContentError, Problem, count_of, problems_as_github, problems_as_json, problems_as_text
 from .read_dossier import check_dossier, read_dossier
 from .records import KINDS
 from .seed_texts import split_sentences
-from .settings import read_settings
+from .settings import Settings, read_settings
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -71,10 +73,26 @@ def _telling_problems(command: Command) -> Command:
 def main(context: click.Context, root: Path) -> None:
     """A citable dossier: records in YAML, checked against their sources, as a site and as data."""
     context.obj = root
+    # A dossier is read whole and kept to the end: looking for what could be let go of every few hundred objects finds nothing.
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 100)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # What a terminal cannot show is written as an escape.
             stream.reconfigure(errors="backslashreplace")
+
+
+def _unprintable(dossier: Dossier, settings: Settings) -> list[Problem]:
+    """Letters that the book cannot print; its typefaces are opened only where a text has unusual ones."""
+    if are_all_surely_set(dossier, settings):
+        return []
+    from .book import unprintable
+
+    try:
+        return unprintable(dossier, settings)
+    except BuildFault as error:
+        click.echo(f"Whether the book has type for every letter was not looked at: {error}", err=True)
+        return []
 
 
 @main.command()
@@ -83,9 +101,9 @@ def main(context: click.Context, root: Path) -> None:
 @_telling_problems
 def check(root: Path, format_: str) -> None:
     """Tells every problem, sorted by file, each with a hint; silent where there is none."""
-    problems = list(check_dossier(root)[1])
+    dossier, problems = check_dossier(root)
     try:
-        read_settings(root)
+        problems = sorted({*problems, *_unprintable(dossier, read_settings(root))})
     except ContentError as error:
         problems = sorted({*problems, *error.problems})
     shape = {"text": problems_as_text, "json": problems_as_json, "github": problems_as_github}[format_]

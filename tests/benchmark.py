@@ -22,6 +22,7 @@ from typing import Final
 from build_scripts.checks import problems_of
 from build_scripts.link_records import link_records
 from build_scripts.load_content import load_content
+from build_scripts.printed_texts import are_all_surely_set
 from build_scripts.problems import ContentError
 from build_scripts.render_pages import render_pages
 from build_scripts.settings import read_settings
@@ -52,6 +53,7 @@ def measured(root: Path, *, renders: bool = True, profile: Path | None = None) -
             dossier, found = link_records(content)
         with stage("check"):
             problems = [*problems, *found, *problems_of(dossier)]
+            are_all_surely_set(dossier, read_settings(root))
         if problems:
             raise ContentError(problems)
         if renders:

@@ -20,13 +20,14 @@ from hypothesis import strategies as st
 import tests.property_settings  # noqa: F401 - before any property
 from build_scripts.book import EPUB_PATH, PDF_PATH, book_pdf, epub_of, files_of, moment_of
 from build_scripts.book.blocks import Book, Cover, Facts, Heading, Items, Paragraph, Quotation
-from build_scripts.book.glyphs import clusters, glyph_problems, missing, printable
+from build_scripts.book.glyphs import _plain, clusters, glyph_problems, missing, printable
 from build_scripts.book.typefaces import typefaces
 from build_scripts.book.typesetting import typeset
 from build_scripts.command_line import main
 from build_scripts.dossier import Dossier
 from build_scripts.page_views.lookup import Lookup
 from build_scripts.page_views.phrases import Fact, Link, Marked, phrase
+from build_scripts.printed_texts import is_surely_set
 from build_scripts.problems import ContentError
 from build_scripts.read_dossier import read_dossier
 from build_scripts.settings import Settings, read_settings
@@ -34,7 +35,7 @@ from tests.built_sites import PROGRAMS, BuiltSite
 from tests.printed_books import fonts_not_embedded, links_of, named_places, outline_of, pages_told, squeezed, text_of
 from tests.small_dossiers import actor, claim, dossier_of, proposition, source
 from tests.test_escaping import SIGNIFICANT
-from tests.toy_changes import TOY
+from tests.toy_changes import TOY, copy_of_toy, edit
 
 
 @pytest.fixture(scope="module")
@@ -214,6 +215,39 @@ def test_typefaces_that_are_not_installed_are_told(tmp_path: Path, monkeypatch: 
     assert result.exit_code == 1
     assert "is missing; run `make setup`." in result.stderr
     assert not (tmp_path / "book.pdf").exists()
+
+
+def test_the_check_tells_of_a_letter_that_no_typeface_can_set(tmp_path: Path) -> None:
+    """At its field, as `pdf` and `build` do."""
+    root = copy_of_toy(tmp_path)
+    edit("propositions/lamp-was-taken.yaml", "text: ", "text: 😀 ")(root)
+    result = CliRunner().invoke(main, ["--root", str(root), "check"])
+    assert result.exit_code == 1
+    assert "content/propositions/lamp-was-taken.yaml:1:7: PRINT01 No typeface of the book can set “😀”" in result.output
+
+
+def test_the_check_says_what_it_did_not_look_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the typefaces a text with unusual letters is not refused, and that is said."""
+    root = copy_of_toy(tmp_path)
+    edit("propositions/lamp-was-taken.yaml", "text: ", "text: 😀 ")(root)
+    monkeypatch.setattr(sys.modules["build_scripts.book.typefaces"], "PROJECT", tmp_path)
+    _plain.cache_clear()
+    typefaces.cache_clear()
+    try:
+        result = CliRunner().invoke(main, ["--root", str(root), "check"])
+    finally:
+        typefaces.cache_clear()
+        _plain.cache_clear()
+    assert (result.exit_code, "was not looked at" in result.stderr) == (0, True)
+
+
+def test_the_letters_that_need_no_look_into_a_font_are_in_the_fonts() -> None:
+    unset = [
+        chr(point)
+        for point in range(0x3000)
+        if is_surely_set(chr(point)) and not chr(point).isspace() and not _plain().fullmatch(chr(point))
+    ]
+    assert unset == []
 
 
 def test_the_real_and_the_toy_dossier_can_be_set(toy: Dossier, real_root: Path) -> None:

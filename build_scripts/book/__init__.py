@@ -13,7 +13,7 @@ from typing import Any, Final
 from ..dossier import Dossier
 from ..page_views.book_pictures import book_pictures
 from ..page_views.lookup import Lookup
-from ..problems import ContentError
+from ..problems import ContentError, Problem
 from ..settings import Settings
 from .blocks import Book, Picture
 from .cards import social_cards
@@ -24,7 +24,7 @@ from .typefaces import typefaces
 from .typesetting import CARRIED, typeset
 from .whole_book import single_print, whole_book
 
-__all__ = ["EPUB_PATH", "PDF_PATH", "book_pdf", "books_of", "epub_of", "social_cards"]
+__all__ = ["EPUB_PATH", "PDF_PATH", "book_pdf", "books_of", "epub_of", "social_cards", "unprintable"]
 
 #: Where the book lies on the site.
 PDF_PATH: Final = "dossier.pdf"
@@ -63,9 +63,17 @@ def _whole(dossier: Dossier, settings: Settings) -> Book:
 
 
 def _refuse_unset(dossier: Dossier, settings: Settings) -> None:
-    problems = [*settings_glyph_problems(settings), *glyph_problems(dossier)]
+    problems = unprintable(dossier, settings)
     if problems:
         raise ContentError(problems)
+
+
+def unprintable(dossier: Dossier, settings: Settings) -> list[Problem]:
+    """Every letter of the records and of the settings for which no typeface of the book has a sign, at its place.
+
+    Raises AssetMissing where there are unusual letters and no typefaces to look in.
+    """
+    return [*settings_glyph_problems(settings), *glyph_problems(dossier)]
 
 
 def pictures_of(dossier: Dossier, settings: Settings) -> tuple[Picture, ...]:

@@ -16,7 +16,7 @@ from typing import Final
 
 from ..dossier import Dossier
 from ..escaping import collapsed
-from ..load_content import LoadedRecord
+from ..printed_texts import is_surely_set, texts_of_records, texts_of_settings
 from ..problems import Problem
 from ..settings import CONFIGURATION, Settings
 from .typefaces import typefaces
@@ -54,6 +54,8 @@ def set_runs(text: str) -> Iterator[SetRun]:
 
 def missing(text: str) -> tuple[str, ...]:
     """What no typeface can set of a text, each once, in order."""
+    if is_surely_set(text):
+        return ()
     shown = printable(text)
     if _plain().fullmatch(shown):
         return ()
@@ -62,28 +64,18 @@ def missing(text: str) -> tuple[str, ...]:
 
 def settings_glyph_problems(settings: Settings) -> list[Problem]:
     """What the configuration says of the dossier as a whole, and no typeface can set; on which line it stands is not known here."""
-    texts = {"site_name": settings.name, "site_description": settings.description, "site_author": settings.author}
     return [
-        Problem(CONFIGURATION, 1, 1, "PRINT01", f"{name}: {sentence}", _HINT) for name, text in texts.items() for sentence in _unset(text)
+        Problem(CONFIGURATION, 1, 1, "PRINT01", f"{name}: {sentence}", _HINT)
+        for name, text in texts_of_settings(settings)
+        for sentence in _unset(text)
     ]
 
 
 def glyph_problems(dossier: Dossier) -> list[Problem]:
-    """Every text of a record that no typeface can set, at its field; the words around a quote count as the quote's."""
-    found: list[Problem] = []
-    for loaded in dossier.loaded.values():
-        for value in loaded.values:
-            if isinstance(value.value, str):
-                found += _problems(loaded, value.path, value.value)
-        for bound in dossier.quotes_of(loaded.record.id):
-            text = dossier.texts[bound.quote.source].text
-            found += _problems(loaded, bound.path, text[max(0, bound.span.start - 200) : bound.span.end + 200])
-    return sorted(set(found))
-
-
-def _problems(loaded: LoadedRecord, path: tuple[str | int, ...], text: str) -> Iterator[Problem]:
-    for sentence in _unset(text):
-        yield loaded.problem(path, "PRINT01", sentence, _HINT)
+    """Every text of a record that no typeface can set, at its field."""
+    return sorted(
+        {loaded.problem(path, "PRINT01", sentence, _HINT) for loaded, path, text in texts_of_records(dossier) for sentence in _unset(text)}
+    )
 
 
 def _unset(text: str) -> Iterator[str]:

@@ -10,7 +10,7 @@ import json
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Any, Final
 
@@ -30,11 +30,29 @@ Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True)
 class Ring:
-    """An outline: its corners in degrees, the middle of them, and how far (degrees) the farthest lies from it."""
+    """An outline: its corners in degrees."""
 
     places: tuple[Degrees, ...]
-    middle: Degrees
-    radius: float
+
+    def may_reach(self, place: Degrees, degrees: float) -> bool:
+        """Whether something of the ring may lie so near to a place; False only where nothing does."""
+        south, north = self._latitudes
+        if not south - degrees <= place[1] <= north + degrees:
+            return False
+        return angle_between(place, self._middle) - self._radius <= degrees
+
+    @cached_property
+    def _latitudes(self) -> tuple[float, float]:
+        found = [latitude for _, latitude in self.places]
+        return min(found), max(found)
+
+    @cached_property
+    def _middle(self) -> Degrees:
+        return middle_of(self.places)
+
+    @cached_property
+    def _radius(self) -> float:
+        return max(angle_between(self._middle, place) for place in self.places)
 
 
 @lru_cache(maxsize=2)
@@ -47,12 +65,7 @@ def land_rings(name: str) -> tuple[Ring, ...]:
         raise AssetMissing(f"{file} is missing; run `make setup`.") from error
     arcs = [_arc(arc, topology["transform"]) for arc in topology["arcs"]]
     rings = (_ring(ring, arcs) for geometry in topology["objects"]["land"]["geometries"] for ring in _rings(geometry))
-    return tuple(_with_middle(part) for ring in rings for part in _cut_at_the_edge(ring))
-
-
-def _with_middle(places: tuple[Degrees, ...]) -> Ring:
-    middle = middle_of(places)
-    return Ring(places, middle, max(angle_between(middle, place) for place in places))
+    return tuple(Ring(part) for ring in rings for part in _cut_at_the_edge(ring))
 
 
 def _cut_at_the_edge(ring: Sequence[Degrees]) -> Iterator[tuple[Degrees, ...]]:
@@ -112,7 +125,7 @@ def land_path(projection: Projection, middle: Degrees | None, scale: float, orig
     half = math.hypot(frame[2] - frame[0], frame[3] - frame[1]) / 2 * scale / (2 * RADIUS)
     reach = math.degrees(2 * math.asin(min(1.0, half)))
     for ring in land_rings("land-110m.json" if scale > _COARSE_FROM else "land-50m.json"):
-        if middle is not None and angle_between(middle, ring.middle) - ring.radius > reach:
+        if middle is not None and not ring.may_reach(middle, reach):
             continue
         placed = [
             (frame[0] + (point[0] - origin[0]) / scale, frame[1] + (origin[1] - point[1]) / scale)

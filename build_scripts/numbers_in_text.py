@@ -13,6 +13,8 @@ from typing import Final
 from text_to_num import alpha2digit
 
 _DIGITS: Final = re.compile(r"(?<![\w.])(?<![A-Za-z][-‐‑])(\d{1,3}(?:[,\u00a0\u202f]\d{3})+|\d+)(\.\d+)?")
+#: The time of a clock, such as 22:30; “ratio 3:2” is none.
+_CLOCK: Final = re.compile(r"(?<![\d:.])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:])")
 _INNER_HYPHEN: Final = re.compile(r"(?<=[A-Za-z])[-‐‑](?=[A-Za-z])")
 #: “One” and “first” that are not the end of a larger number, such as `twenty one`.
 _ONE: Final = re.compile(
@@ -55,9 +57,9 @@ _STEMS: Final = {
 def numbers_in(text: str) -> frozenset[Decimal]:
     """Every number of a text, cardinal or ordinal; the words “one” and “first”, which mostly count nothing, are left out.
 
-    Thousands may be parted by a comma or a no-break space. `IS-7` and `A4` hold no number: it is part of a name.
+    Thousands may be parted by a comma or a no-break space. `IS-7` and `A4` hold no number: it is part of a name; `22:30` is a time.
     """
-    plain = _INNER_HYPHEN.sub(" ", text)
+    plain = _INNER_HYPHEN.sub(" ", _CLOCK.sub(" ; ", text) if ":" in text else text)
     for word in _words_by_stem(plain):
         plain = _QUANTITY_WORDS[word].sub(" ; ", plain)
     folded = plain.casefold()
@@ -80,6 +82,11 @@ def _dozens(match: re.Match[str]) -> str:
     """`two dozen` → 24, `half a dozen` → 6."""
     many = (match[1] or "a").casefold()
     return " 6 " if many == "half a" else f" {12 * int(many) if many.isdigit() else 12} "
+
+
+def times_in(text: str) -> frozenset[str]:
+    """The times of a clock that a text gives, as it writes them: `22:30`."""
+    return frozenset(match.group().removeprefix("0") for match in _CLOCK.finditer(text)) if ":" in text else frozenset()
 
 
 @lru_cache(maxsize=8192)

@@ -204,7 +204,6 @@ SLIPS = [
     slip(
         "the minutes of a clock as a count",
         *given("There were boats at 22:30 in the harbour.", "30"),
-        why="the parts of a clock count as numbers",
     ),
     slip("1 where the words have only an article", *given("There was a fog.", "1"), why="any “a” or “an” in the quote gives 1"),
     slip("another unit than the words have", edit(HOURS, "unit: hours", "unit: days")),

@@ -228,17 +228,14 @@ SLIPS = [
     slip(
         "words of a basis with an ellipsis, which nobody wrote",
         statement(said="2019-05-05", said_basis="“on Whit … Sunday”"),
-        why="words with an ellipsis are passed over, instead of part by part",
     ),
     slip(
         "words in the basis of a holder that no source has",
         statement(holder_basis="the paper says “it was his hand”"),
-        why="`holder_basis` is no basis of a date; its quoted words are not looked for",
     ),
     slip(
         "an event that quotes an ignored sentence",
         edit("events/boats-stay-in.yaml", "quotes:", "quotes:\n  - {source: text-gazette, exact: The lantern room, role: background}"),
-        why="the docstring says “by no record”; the code looks at statements only",
     ),
     slip(
         "a copy with one word changed in each sentence",

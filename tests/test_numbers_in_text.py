@@ -14,6 +14,9 @@ from build_scripts.numbers_in_text import _QUANTITY_WORDS, numbers_in, plain_num
 #: A text, and the numbers that it gives.
 NUMBERS = {
     "no number stands here": [],
+    "at 22:30 sharp": [],
+    "from 09:05:30 to 24:00": [],
+    "mixed 3:2, as 99:99 is": [2, 3, 99],
     # digits
     "4 boats": [4],
     "37 boats and 12 oars": [12, 37],
@@ -96,7 +99,6 @@ NUMBERS = {
 #: Texts that are read wrongly yet: the numbers that they give, and why they are not found.
 MISREAD = {
     "6 000 boats": ([6000], "a plain space between thousands is read as two numbers, 6 and 0"),
-    "at 22:30 sharp": ([], "the minutes and hours of a clock are found as numbers"),
     "a second later": ([], "a second of time is found as 2"),
     "two and a half tonnes": (["2.5"], "“a half” is no number: 2 is found"),
     "two-thirds of the boats": ([], "a fraction is found as 2 and 3"),

@@ -10,13 +10,14 @@ from typing import Final
 
 from ..dossier import Dossier
 from ..problems import Problem
-from . import attribution, numbers, records_agree, sources_show, stances, wording
+from . import attribution, numbers, our_words, records_agree, sources_show, stances, wording
 
 Rule = Callable[[Dossier], Iterator[Problem]]
 
 ALL_RULES: Final[tuple[Rule, ...]] = (
     *attribution.RULES,
     *numbers.RULES,
+    *our_words.RULES,
     *records_agree.RULES,
     *sources_show.RULES,
     *stances.RULES,

@@ -25,7 +25,7 @@ SENTENCES_AROUND = 2
 #: How many sentences before a cue the words that its pronoun stands for may lie.
 SENTENCES_BACK = 6
 #: How many words may stand between a speaker's name and a verb of saying that is theirs.
-_WORDS_BETWEEN = 3
+WORDS_BETWEEN = 3
 #: How many words a noun phrase may have between a name and its verb: “X, the editor of the state channel Y, wrote”.
 _LONGEST_PHRASE = 12
 
@@ -44,7 +44,7 @@ def _forms(verb: str) -> tuple[str, ...]:
     return tuple(f"{form} {rest}".strip() for form in (third, f"{stem}ed", gerund))
 
 
-_SAYS = re.compile(
+SAYS = re.compile(
     r"\b(?:"
     + "|".join(sorted({form for verb in ATTRIBUTION_VERBS for form in _forms(verb)} | set(ATTRIBUTION_PHRASES), key=len, reverse=True))
     + r")\b"
@@ -119,7 +119,7 @@ def holders_are_named_beside_their_words(dossier: Dossier) -> Iterator[Problem]:
             if dossier.texts[source].record.outlet == item.holder:
                 continue
             cues = [link.cue for link in item.chain_in(source) if link.who == item.holder]
-            voice = _one_voice(dossier, item.holder)
+            voice = one_voice(dossier, item.holder)
             around = words_around(dossier, bound)
             if not stands_in(around, cues) and not voice & actors_named_in(dossier, around, source):
                 sentence = f"Neither a name of {item.holder} nor a cue for them stands in or around this quote from {source}."
@@ -140,7 +140,7 @@ def holders_are_named_beside_their_words(dossier: Dossier) -> Iterator[Problem]:
                 yield item.loaded.problem((*item.path, "holder"), "RULE04", sentence, hint)
 
 
-def _one_voice(dossier: Dossier, actor: str) -> frozenset[str]:
+def one_voice(dossier: Dossier, actor: str) -> frozenset[str]:
     """The actor, what it is part of, and what is part of it."""
     return frozenset({actor, *dossier.ancestors(actor), *_members(dossier).get(actor, ())})
 
@@ -171,14 +171,14 @@ def speakers_in(dossier: Dossier, bound: BoundQuote) -> frozenset[str]:
                 continue
             before = [naming for naming in namings if clause <= naming.span.start and naming.span.end <= verb.start()]
             subjects = [naming for naming in before if not _is_object(words, naming)]
-            near = [naming for naming in subjects if len(words[naming.span.end : verb.start()].split()) <= _WORDS_BETWEEN]
+            near = [naming for naming in subjects if len(words[naming.span.end : verb.start()].split()) <= WORDS_BETWEEN]
             if near:
                 # A noun phrase may name several: “X of the Y said”, “X, Y's spokesman, said”.
                 found |= {actor for naming in subjects for actor in naming.actors if _is_one_phrase(words, naming, verb.start())}
             elif not words[clause : verb.start()].strip(" ,.;:-"):
                 after = next((naming for naming in namings if naming.span.start >= verb.end()), None)
-                gap = len(words[verb.end() : after.span.start].split()) if after is not None else _WORDS_BETWEEN + 1
-                if after is not None and gap <= _WORDS_BETWEEN and not _is_object(words, after):
+                gap = len(words[verb.end() : after.span.start].split()) if after is not None else WORDS_BETWEEN + 1
+                if after is not None and gap <= WORDS_BETWEEN and not _is_object(words, after):
                     found |= after.actors
             clause = verb.end()
     return frozenset(found)
@@ -273,7 +273,7 @@ def _antecedent_problems(
         hint = "Check who is meant; add the name to the actor's aliases or roles."
         yield item.loaded.problem((*path, "who"), "RULE06", f"Neither the cue nor “{words}” is a name of {link.who}.", hint)
         return
-    between = [_people_between(dossier, bound, before.end, place.start) - _one_voice(dossier, link.who) for bound, place, before in found]
+    between = [_people_between(dossier, bound, before.end, place.start) - one_voice(dossier, link.who) for bound, place, before in found]
     if all(between) and item.basis is None:
         others = ", ".join(sorted(between[0]))
         hint = "Check whom the pronoun means; `holder_basis` says why it is not the nearer one."
@@ -383,7 +383,7 @@ def accusations_name_the_accused(dossier: Dossier) -> Iterator[Problem]:
         for number, accused in enumerate(statement.against):
             if accused == statement.holder:
                 yield loaded.problem(("against", number), "RULE08", f"{accused} is both holder and accused.", "Check who accuses whom.")
-            elif accused in dossier.records and not named & _one_voice(dossier, accused) and dossier.quotes_of(statement.id):
+            elif accused in dossier.records and not named & one_voice(dossier, accused) and dossier.quotes_of(statement.id):
                 hint = "Check who is accused; add the source's name for them to the actor's aliases."
                 yield loaded.problem(("against", number), "RULE08", f"The words and the sentences around them do not name {accused}.", hint)
 
@@ -413,7 +413,7 @@ def summaries_attribute(dossier: Dossier) -> Iterator[Problem]:
         if holder is None:
             continue
         loaded = dossier.loaded[statement.id]
-        words = "".join(segment.words or _linked_name(dossier, segment.link) for segment in prose_segments(statement.summary))
+        words = "".join(segment.words or linked_name(dossier, segment.link) for segment in prose_segments(statement.summary))
         namings = name_index(dossier).namings(words)
         own = [naming for naming in namings if statement.holder in naming.actors]
         if not own:
@@ -426,12 +426,8 @@ def summaries_attribute(dossier: Dossier) -> Iterator[Problem]:
 
 def _says_so(words: str, namings: Sequence[Naming], own: Sequence[Naming]) -> bool:
     """Whether the first verb of saying outside names and quotation marks is the holder's."""
-    blank = list(outside_marks(words, Span(0, len(words))))
-    for naming in namings:
-        for at in range(naming.span.start, naming.span.end):
-            blank[at] = "_"
-    plain = "".join(blank)
-    for verb in _SAYS.finditer(plain):
+    plain = without_names(words, namings)
+    for verb in SAYS.finditer(plain):
         following = next((naming for naming in namings if naming.span.start >= verb.end()), None)
         if verb.group() == "according to":
             if following in own:
@@ -447,6 +443,15 @@ def _says_so(words: str, namings: Sequence[Naming], own: Sequence[Naming]) -> bo
     return False
 
 
+def without_names(words: str, namings: Sequence[Naming]) -> str:
+    """A text of ours, of the same length, with what stands in quotation marks and each name blotted out."""
+    blank = list(outside_marks(words, Span(0, len(words))))
+    for naming in namings:
+        for at in range(naming.span.start, naming.span.end):
+            blank[at] = "_"
+    return "".join(blank)
+
+
 def _is_in_apposition(plain: str, naming: Naming, verb: int) -> bool:
     """Whether what follows a naming only says more of it before the verb comes: “X of the Y said”, “X, as Z puts it, said”."""
     return _APPOSITION.match(plain[naming.span.end : verb]) is not None
@@ -460,7 +465,7 @@ def links_call_actors_by_their_names(dossier: Dossier) -> Iterator[Problem]:
                 if segment.link is None or not segment.words or dossier.find(segment.link, Actor) is None:
                     continue
                 named = actors_named_in(dossier, segment.words)
-                if named and segment.link not in named and not named & _one_voice(dossier, segment.link):
+                if named and segment.link not in named and not named & one_voice(dossier, segment.link):
                     hint = "Mend the id or the words."
                     sentence = f"The words “{segment.words}” lead to {segment.link}, and are a name of {', '.join(sorted(named))}."
                     yield loaded.problem(path, "RULE27", sentence, hint)
@@ -477,7 +482,8 @@ def _prose_of(loaded: LoadedRecord) -> Iterator[tuple[Path, str]]:
                 yield ("paragraphs", p, "sentences", s, "text"), sentence.text
 
 
-def _linked_name(dossier: Dossier, identifier: str | None) -> str:
+def linked_name(dossier: Dossier, identifier: str | None) -> str:
+    """The name of the actor to whom a link without words leads; empty for any other record."""
     actor = dossier.find(identifier, Actor)
     return actor.name if actor else ""
 

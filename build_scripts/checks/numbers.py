@@ -10,7 +10,7 @@ from typing import Final
 from ..dates import EARLIEST, LATEST, DossierDate, days_named_in, parse_date, without_days
 from ..dossier import Dossier
 from ..load_content import LoadedRecord
-from ..numbers_in_text import numbers_in, plain_number, quantity_words_in
+from ..numbers_in_text import numbers_in, plain_number, quantity_words_in, times_in
 from ..problems import Problem
 from ..prose import prose_segments
 from ..records import Explainer, Figure, FigureValue, Proposition, Record
@@ -80,8 +80,8 @@ def _unquoted(
         plain = _NUMERALS_IN_NAMES.sub(" ", plain)
     named = set(days_named_in(plain))
     plain = without_days(plain)
-    numbers, words = numbers_in(plain), quantity_words_in(plain) & _ROUND_WORDS
-    if not named and not numbers and not words:
+    numbers, words, times = numbers_in(plain), quantity_words_in(plain) & _ROUND_WORDS, times_in(plain)
+    if not (named or numbers or words or times):
         return
     carriers = tuple(dict.fromkeys(identifiers))
     # Each part by itself: a part stands behind many texts, and what it holds is then worked out once.
@@ -104,6 +104,9 @@ def _unquoted(
     for day, month in sorted(named - days):
         sentence = f"The day {day}/{month} (day/month) is named in none of the quotes behind this text, and is no date of the records."
         yield loaded.problem(path, "RULE01", sentence, "Check the date.")
+    for time in sorted(times - {time for part in parts for time in times_in(part)}):
+        sentence = f"The time {time} is given in none of the quotes behind this text."
+        yield loaded.problem(path, "RULE01", sentence, "Quote the words that give it, or leave it out.")
     for number in sorted(numbers - allowed - numbers_in(" ; ".join(names))):
         yield loaded.problem(
             path,

@@ -12,13 +12,14 @@ from ..identifiers import record_path
 from ..link_records import contraries, implied_by
 from ..problems import Problem
 from ..records import Actor, Explainer, Proposition, Record
+from ..vocabularies import STANCES_OF_ACT
 
 #: The stances in which a holder holds a proposition to be so.
 _HOLDS: Final = frozenset({"asserts", "concedes"})
 
 
 def denials_deny(dossier: Dossier) -> Iterator[Problem]:
-    """A denial's stance is `denies`; a claim's is not, and its act is no denial."""
+    """A denial's stance is `denies`, and its act is one that can deny; a claim's stance is not, and its act is no denial."""
     for statement in dossier.statements:
         loaded = dossier.loaded[statement.id]
         if statement.kind == "denials" and statement.stance != "denies":
@@ -28,6 +29,9 @@ def denials_deny(dossier: Dossier) -> Iterator[Problem]:
                 f"A denial whose stance is “{statement.stance}” is no denial.",
                 "Write “stance: denies”, or move the record to content/claims/.",
             )
+        elif statement.kind == "denials" and "denies" not in STANCES_OF_ACT[statement.act]:
+            acts = ", ".join(sorted(act for act, stances in STANCES_OF_ACT.items() if "denies" in stances))
+            yield loaded.problem(("act",), "RULE12", f"A “{statement.act}” does not deny.", f"The acts that can are: {acts}.")
         if statement.kind == "claims" and (statement.stance == "denies" or statement.act == "denial"):
             yield loaded.problem(
                 ("stance",) if statement.stance == "denies" else ("act",),
@@ -38,29 +42,37 @@ def denials_deny(dossier: Dossier) -> Iterator[Problem]:
 
 
 def nobody_holds_contraries_at_once(dossier: Dossier) -> Iterator[Problem]:
-    """One statement does not hold two propositions that cannot both be true, nor name a proposition twice."""
+    """One statement does not hold two propositions that cannot both be true, nor what they imply, nor name a proposition twice."""
     for statement in dossier.statements:
         loaded = dossier.loaded[statement.id]
         seen: set[str] = set()
+        held: set[str] = set()
         for number, proposition in enumerate(statement.propositions):
+            holds = {proposition, *implied_by(dossier, proposition)} if statement.stance in _HOLDS else set()
+            against = held & {contrary for implied in holds for contrary in contraries(dossier, implied)}
             if proposition in seen:
                 yield loaded.problem(("propositions", number), "RULE13", f"“{proposition}” stands here twice.", "Delete one of the two.")
-            elif statement.stance in _HOLDS and seen & set(contraries(dossier, proposition)):
-                other = min(seen & set(contraries(dossier, proposition)))
+            elif against:
+                other = min(against)
                 yield loaded.problem(
                     ("propositions", number),
                     "RULE13",
-                    f"One statement holds both “{proposition}” and its contrary “{other}”.",
+                    f"One statement holds both “{proposition}” and its contrary “{other}”, or what implies it.",
                     "Check the propositions, or make two records of it.",
                 )
             seen.add(proposition)
+            held |= holds
 
 
 def contraries_are_written_once(dossier: Dossier) -> Iterator[Problem]:
-    """That two propositions are contrary is written at one end."""
+    """That two propositions are contrary is written at one end, once."""
     for proposition in dossier.of_kind(Proposition):
         for number, other in enumerate(proposition.contrary_to):
             record = dossier.find(other, Proposition)
+            if other in proposition.contrary_to[:number]:
+                yield dossier.loaded[proposition.id].problem(
+                    ("contrary_to", number), "RULE14", f"“{other}” stands here twice.", "Delete one of the two."
+                )
             if record and proposition.id in record.contrary_to and proposition.id < other:
                 yield dossier.loaded[proposition.id].problem(
                     ("contrary_to", number),
@@ -149,6 +161,10 @@ def status_fits_its_fields(dossier: Dossier) -> Iterator[Problem]:
                 )
         if record.status == "reviewed" and record.reviewed_on is None:
             yield loaded.problem(("status",), "RULE16", "A reviewed record needs “reviewed_on”.", "Write the day of the second reading.")
+        if record.reviewed_on and record.withdrawn_on and record.reviewed_on > record.withdrawn_on:
+            yield loaded.problem(
+                ("reviewed_on",), "RULE16", "The second reading is said to be later than the withdrawal.", "Check the two days."
+            )
         if record.status == "draft" and record.reviewed_on is not None:
             yield loaded.problem(
                 ("reviewed_on",), "RULE16", "“reviewed_on” stands on a draft.", "Write “status: reviewed”, or delete the line."
@@ -168,19 +184,29 @@ def _leans_on_withdrawn(dossier: Dossier, record: Record) -> Iterator[Problem]:
 
 
 def published_ids_stay(dossier: Dossier) -> Iterator[Problem]:
-    """An id that was published stays: as a record of the same kind, withdrawn perhaps, or as a former id of another."""
-    former = {identifier: record for record in dossier.records.values() for identifier in record.formerly}
+    """An id that was published stays: as a record of the same kind, withdrawn perhaps, or as a former id of one other."""
+    former: dict[str, Record] = {}
+    for record in dossier.records.values():
+        for number, identifier in enumerate(record.formerly):
+            if identifier in former:
+                yield dossier.loaded[record.id].problem(
+                    ("formerly", number),
+                    "RULE18",
+                    f"“{identifier}” is named as a former id of {former[identifier].id} already.",
+                    "An old address leads to one record: keep it at the one that goes on with it.",
+                )
+            former.setdefault(identifier, record)
     kinds = {identifier: kind for kind, identifier in dossier.published_ids}
     for kind, identifier in dossier.published_ids:
-        record = dossier.records.get(identifier)
-        if record is not None and record.kind != kind:
+        found = dossier.records.get(identifier)
+        if found is not None and found.kind != kind:
             yield dossier.loaded[identifier].problem(
                 (),
                 "RULE18",
-                f"“{identifier}” was published as one of {kind}, and is one of {record.kind} now.",
+                f"“{identifier}” was published as one of {kind}, and is one of {found.kind} now.",
                 "Give the new record an id of its own, and withdraw the old one.",
             )
-        elif record is None and identifier not in former and identifier not in dossier.unread_ids:
+        elif found is None and identifier not in former and identifier not in dossier.unread_ids:
             yield Problem(
                 record_path(kind, identifier),
                 1,

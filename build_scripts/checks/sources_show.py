@@ -12,10 +12,12 @@ from ..dossier import Dossier, SourceText
 from ..problems import Problem
 from ..prose import prose_segments
 from ..quotations import QuotableText, Refusal, bind
-from ..records import Actor, Precedent, Proposition, Source, Statement, Utterance
+from ..records import Actor, Figure, Precedent, Proposition, Record, Source, Utterance
 from ..seed_texts import Span
 from .attribution import words_around
 
+#: The fields that say how something is known.
+_BASES: Final = ("said_basis", "date_basis", "holder_basis", "stance_basis")
 _QUOTED: Final = re.compile(r"“([^“”]+)”|\"([^\"]+)\"")
 #: A sentence this long (in words) that stands in two texts was not written twice.
 _LONG_SENTENCE: Final = 8
@@ -89,10 +91,10 @@ def _basis_problems(dossier: Dossier, source: Source, name: str, basis: str, who
             )
 
 
-def dates_quote_their_source(dossier: Dossier) -> Iterator[Problem]:
-    """Words in quotation marks in `said_basis`, `date_basis` or `as_of_basis` stand in one of the source texts.
+def bases_quote_their_source(dossier: Dossier) -> Iterator[Problem]:
+    """Words in quotation marks that say how a date, a holder or a stance is known stand in one of the source texts.
 
-    Out of scope counts: a date line may stand there.
+    Out of scope counts: a date line may stand there. Of words with an ellipsis each part does.
     """
     if len(dossier.texts) < len(dossier.of_kind(Source)):
         return  # a text that cannot be read may be the one
@@ -105,22 +107,24 @@ def dates_quote_their_source(dossier: Dossier) -> Iterator[Problem]:
                     )
 
 
-def _bases(record: object) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    for name in ("said_basis", "date_basis"):
-        value = getattr(record, name, None)
+def _bases(record: Record) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    for name in _BASES:
+        value = getattr(record, name) if name in type(record).model_fields else None
         if value:
             yield (name,), value
-    for number, item in enumerate(getattr(record, "values", ())):
-        if item.as_of_basis:
-            yield ("values", number, "as_of_basis"), item.as_of_basis
+    for number, item in enumerate(record.values if isinstance(record, Figure) else ()):
+        for name, value in (("as_of_basis", item.as_of_basis), ("holder_basis", item.holder_basis)):
+            if value:
+                yield ("values", number, name), value
 
 
 def _quoted_in(prose: str) -> Iterator[str]:
     plain = "".join(segment.words for segment in prose_segments(prose))
     for match in _QUOTED.finditer(plain):
-        words = (match.group(1) or match.group(2)).strip().strip(",.;:").strip()
-        if words and "…" not in words:
-            yield words
+        for part in (match.group(1) or match.group(2)).split("…"):
+            words = part.strip().strip(",.;:").strip()
+            if words:
+                yield words
 
 
 def sources_are_not_copies(dossier: Dossier) -> Iterator[Problem]:
@@ -158,18 +162,13 @@ def ignored_sentences_are_not_quoted(dossier: Dossier) -> Iterator[Problem]:
     """A sentence that a source calls ignored is quoted by no record, and none is ignored twice."""
     for source, text in dossier.texts.items():
         loaded = dossier.loaded[source]
-        quoted = [
-            span
-            for bound in dossier.quotes_by_source.get(source, ())
-            if isinstance(dossier.records[bound.owner], Statement)
-            for span in bound.spans
-        ]
+        quoted = [span for bound in dossier.quotes_by_source.get(source, ()) for span in bound.spans]
         seen: list[Span] = []
         for number, ignored in enumerate(text.ignored):
             sentences = [sentence for sentence in text.sentences_in_scope if sentence.overlaps(ignored.span)]
             for sentence in sentences:
                 if any(sentence.overlaps(span) for span in quoted):
-                    yield loaded.problem(("ignored", number, "words"), "RULE24", "A statement quotes this sentence.", "Delete the entry.")
+                    yield loaded.problem(("ignored", number, "words"), "RULE24", "A record quotes this sentence.", "Delete the entry.")
                 elif any(sentence.overlaps(span) for span in seen):
                     yield loaded.problem(
                         ("ignored", number, "words"), "RULE24", "This sentence is ignored already.", "Delete one of the two entries."
@@ -251,7 +250,7 @@ RULES = (
     propositions_are_addressed,
     names_occur_in_their_source,
     facts_have_a_basis,
-    dates_quote_their_source,
+    bases_quote_their_source,
     sources_are_not_copies,
     ignored_sentences_are_not_quoted,
 )

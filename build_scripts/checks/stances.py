@@ -1,4 +1,4 @@
-"""Rules on how a holder stands to what they say, and on when they said it."""
+"""Rules on how a holder stands to what they say, and on when it was."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from functools import lru_cache
 from ..dates import EARLIEST, LATEST, DossierDate, names_of_day, parse_date
 from ..dossier import Dossier
 from ..problems import Problem
-from ..records import Actor, Statement
+from ..records import Actor, Figure, Record, Statement
 from ..vocabularies import MARKS_AGAINST_STATING, MARKS_OF_STANCE, STANCES_OF_ACT
+from ..yaml_files import Path
 from .attribution import speakers_in, words_around
 from .numbers import quoted_words
 
@@ -62,32 +63,56 @@ def _passes_on(dossier: Dossier, statement: Statement, own: str) -> bool:
     return bool(others - {statement.holder})
 
 
+#: A date that is no more precise than a year.
+_YEARS = re.compile(r"(?:\d{4}|\d{3}X|\d\dXX)[?~%]?")
+
+
 @lru_cache(maxsize=64)
 def _pattern(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE | re.MULTILINE)
 
 
 def dates_are_named_in_their_basis(dossier: Dossier) -> Iterator[Problem]:
-    """The day on which something was said is named in its basis: by its date, or by its weekday. Of a span, one end is."""
-    for statement in dossier.statements:
-        if statement.said is None or not statement.said_basis:
-            continue
-        said = parse_date(statement.said)
-        ends = [day for day in (said.first, said.last) if day not in {EARLIEST, LATEST}]
-        if not any(_is_named(day, statement.said_basis) for day in ends) and not _names_the_span(said, statement.said_basis):
-            hint = "Say in `said_basis` by which words of the source the day is known, with the day or the weekday itself."
-            yield dossier.loaded[statement.id].problem(
-                ("said",), "RULE31", f"`said_basis` names neither {said.in_words} nor its day of the week.", hint
-            )
+    """The day of a statement, an occasion, an event or a figure is named in its basis, or in its quotes: by its date or its weekday.
+
+    Of a span, one end is; of a month, its own words are; of a year or a decade, a year in it.
+    """
+    for loaded in dossier.loaded.values():
+        for path, moment, basis in _dates_with_basis(loaded.record):
+            date = parse_date(moment)
+            ends = [day for day in (date.first, date.last) if day not in {EARLIEST, LATEST}]
+            said = basis if path == ("said",) else " \n ".join((basis, *quoted_words(dossier, (loaded.record.id,))))
+            if not any(_is_named(day, said) for day in ends) and not _names_the_span(date, said):
+                name = f"{path[-1]}_basis"
+                hint = f"Say in `{name}` by which words of the source the day is known, with the day or the weekday itself."
+                day = "" if not date.is_day else " nor its day of the week"
+                yield loaded.problem(path, "RULE31", f"`{name}` does not name {date.in_words}{day}.", hint)
+
+
+def _dates_with_basis(record: Record) -> Iterator[tuple[Path, str, str]]:
+    """The dates of a record that say how they are known, each with its field and with what it says."""
+    for name in ("said", "date"):
+        if name in type(record).model_fields and f"{name}_basis" in type(record).model_fields:
+            moment, basis = getattr(record, name), getattr(record, f"{name}_basis")
+            if moment is not None and basis:
+                yield (name,), moment, basis
+    for number, value in enumerate(record.values if isinstance(record, Figure) else ()):
+        if value.as_of is not None and value.as_of_basis:
+            yield ("values", number, "as_of"), value.as_of, value.as_of_basis
 
 
 def _is_named(day: date, basis: str) -> bool:
     return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", basis, re.IGNORECASE) for name in names_of_day(day))
 
 
-def _names_the_span(said: DossierDate, basis: str) -> bool:
-    """A month, a year or a longer time is named by its own words, such as “May 2019”."""
-    return not said.is_day and said.in_words.split(" (")[0].casefold() in basis.casefold()
+def _names_the_span(date: DossierDate, basis: str) -> bool:
+    """A month or a longer time is named by its own words, such as “May 2019”; a year or a decade by a year in it."""
+    if date.is_day:
+        return False
+    years = range(date.first.year, date.last.year + 1) if _YEARS.fullmatch(date.text) else ()
+    return date.in_words.split(" (")[0].casefold() in basis.casefold() or any(
+        int(match.group()) in years for match in re.finditer(r"(?<!\d)\d{4}", basis)
+    )
 
 
 def outlets_hold_no_office(dossier: Dossier) -> Iterator[Problem]:

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from ..content_files import WORDING
 from ..dossier import Dossier
 from ..problems import Problem
+from ..prose import prose_segments
+from ..quotations import fold_words
 
 #: The fields in which the dossier speaks in its own voice.
 _OWN_VOICE = frozenset({"summary", "text", "quantity", "scope", "purpose", "how", "question", "name"})
@@ -17,7 +19,8 @@ _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"|‘[^‘’]*’(?!\w)")
 def our_words_are_neutral(dossier: Dossier) -> Iterator[Problem]:
     """The words of our own hold none of the words in `content/wording.yaml`, outside quotation marks.
 
-    The file maps a word (every form that begins with it where it ends in `*`) to what to write instead.
+    The file maps a word (every form that begins with it where it ends in `*`) to what to write instead. White space, apostrophes
+    and dashes are folded.
     """
     if dossier.wording is None:
         return
@@ -29,7 +32,7 @@ def our_words_are_neutral(dossier: Dossier) -> Iterator[Problem]:
             yield Problem(f"content/{WORDING}", line, column, "RULE25", f"“{word}” has no advice.", "Write “word: what to write instead”.")
             continue
         end = "" if word.endswith("*") else r"(?!\w)"
-        bodies.append(re.escape(word.rstrip("*")) + end)
+        bodies.append(re.escape(fold_words(word.rstrip("*"))) + end)
         rules.append((re.compile(r"(?<!\w)" + bodies[-1], re.IGNORECASE), advice))
     if not rules:
         return
@@ -41,7 +44,9 @@ def our_words_are_neutral(dossier: Dossier) -> Iterator[Problem]:
                 continue
             if loaded.record.kind == "actors" and name == "name":
                 continue
-            plain = _QUOTED.sub(" ", field.value)
+            # What a link leads to is no word of ours; what it says is.
+            words = "".join(segment.words for segment in prose_segments(field.value)) if "[[" in field.value else field.value
+            plain = fold_words(_QUOTED.sub(" ", words))
             if not any_word.search(plain):
                 continue
             for pattern, advice in rules:

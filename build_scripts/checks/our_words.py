@@ -1,0 +1,129 @@
+"""Rules on whom our own words name: who speaks in them, and who is said to take part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final
+
+from ..actor_names import Naming, actors_named_in, name_index
+from ..dossier import Dossier
+from ..load_content import LoadedRecord
+from ..problems import Problem
+from ..prose import prose_segments
+from ..records import Actor, Disagreement, Explainer, Source
+from ..yaml_files import Path
+from .attribution import SAYS, WORDS_BETWEEN, linked_name, one_voice, without_names, words_around
+
+#: Between a name and a verb of saying: the name is that of who is spoken to, or of another clause.
+_NO_SUBJECT: Final = re.compile(r"[.;:,]|\b(?:is|are|was|were|be|been|being)\b", re.IGNORECASE)
+
+#: Between two names that speak together: “A and the B said”.
+_JOINED: Final = re.compile(r"\s*(?:,|,?\s+and)\s+(?:the\s+)?", re.IGNORECASE)
+
+
+def who_speaks_in_our_sentences_is_behind_them(dossier: Dossier) -> Iterator[Problem]:
+    """Whom a sentence of an explainer, or the summary of a disagreement, makes speak is named by the records behind it.
+
+    As a holder, in a chain of attribution, as the outlet of a text, or in the sentences of a quote.
+    """
+    for explainer in dossier.of_kind(Explainer):
+        for p, paragraph in enumerate(explainer.paragraphs):
+            for s, sentence in enumerate(paragraph.sentences):
+                path: Path = ("paragraphs", p, "sentences", s, "text")
+                yield from _speaker_problems(dossier, dossier.loaded[explainer.id], path, sentence.text, sentence.rests_on)
+    for disagreement in dossier.of_kind(Disagreement):
+        if disagreement.summary:
+            loaded = dossier.loaded[disagreement.id]
+            yield from _speaker_problems(dossier, loaded, ("summary",), disagreement.summary, disagreement.between)
+
+
+def _speaker_problems(dossier: Dossier, loaded: LoadedRecord, path: Path, text: str, behind: Iterable[str]) -> Iterator[Problem]:
+    words = "".join(segment.words or linked_name(dossier, segment.link) for segment in prose_segments(text))
+    speakers = tuple(_speakers(dossier, words))
+    if not speakers:
+        return
+    known = frozenset[str]().union(*(_people_of(dossier, identifier) for identifier in behind))
+    for naming in speakers:
+        if not any(one_voice(dossier, actor) & known for actor in naming.actors):
+            name = words[naming.span.start : naming.span.end]
+            sentence = f"“{name}” speaks in this sentence, and none of the records behind it names {' or '.join(sorted(naming.actors))}."
+            yield loaded.problem(path, "RULE35", sentence, "Check who said it, or name the record in which they say it.")
+
+
+def _speakers(dossier: Dossier, words: str) -> Iterator[Naming]:
+    """The names right before a verb of saying, or right after “according to”, outside quotation marks."""
+    namings = name_index(dossier).namings(words)
+    plain = without_names(words, namings)
+    for verb in SAYS.finditer(plain):
+        if verb.group() == "according to":
+            after = next((naming for naming in namings if naming.span.start >= verb.end()), None)
+            if after is not None and plain[verb.end() : after.span.start].strip() in {"", "the"}:
+                yield after
+            continue
+        before = [naming for naming in namings if naming.span.end <= verb.start()]
+        between = plain[before[-1].span.end : verb.start()] if before else ""
+        if before and len(between.split()) <= WORDS_BETWEEN and not _NO_SUBJECT.search(between):
+            yield before[-1]
+            for former, latter in pairwise(reversed(before)):
+                if not _JOINED.fullmatch(plain[latter.span.end : former.span.start]):
+                    break
+                yield latter
+
+
+def _people_of(dossier: Dossier, identifier: str) -> frozenset[str]:
+    """Every actor whom a record names: in its fields, by the texts that it names, or in the sentences of its quotes."""
+    record = dossier.records.get(identifier)
+    if record is None:
+        return frozenset()
+    found = {identifier} if isinstance(record, Actor) else set()
+    named = [dossier.records.get(field.value) for field in dossier.loaded[identifier].values if field.reference is not None]
+    for other in (record, *named):
+        if isinstance(other, Actor):
+            found.add(other.id)
+        elif isinstance(other, Source):
+            found.add(other.outlet)
+    if isinstance(record, Disagreement):
+        found |= frozenset[str]().union(*(_people_of(dossier, other) for other in record.between if other != identifier))
+    for bound in dossier.quotes_of(identifier):
+        found |= actors_named_in(dossier, words_around(dossier, bound, 0, 0), bound.quote.source)
+    return frozenset(found)
+
+
+def who_takes_part_is_named_by_the_sources(dossier: Dossier) -> Iterator[Problem]:
+    """Whom a statement addresses is named in or around its quotes; who takes part in an event or a precedent, in a source that it quotes.
+
+    So may be what they are part of, or what is part of them.
+    """
+    hint = "Quote the words that name them, or add the name that the source gives them to their aliases."
+    for loaded in dossier.loaded.values():
+        quotes = dossier.quotes_of(loaded.record.id)
+        for field, where in (
+            ("actors", "in the sources that this record quotes"),
+            ("addressees", "in or around the quotes of this record"),
+        ):
+            listed = getattr(loaded.record, field) if quotes and field in type(loaded.record).model_fields else ()
+            if not listed:
+                continue
+            named = {dossier.texts[bound.quote.source].record.outlet for bound in quotes}
+            for bound in quotes:
+                source = bound.quote.source
+                named |= (
+                    _named_in_text(dossier, source) if field == "actors" else actors_named_in(dossier, words_around(dossier, bound), source)
+                )
+            for number, actor in enumerate(listed):
+                if actor in dossier.records and not one_voice(dossier, actor) & named:
+                    yield loaded.problem((field, number), "RULE36", f"{actor} is not named {where}.", hint)
+
+
+@lru_cache(maxsize=256)
+def _named_in_text(dossier: Dossier, source: str) -> frozenset[str]:
+    """Every actor whom a source names in scope."""
+    text = dossier.texts[source]
+    passages = (text.text[passage.start : passage.end] for passage in text.passages)
+    return frozenset[str]().union(*(actors_named_in(dossier, words, source) for words in passages))
+
+
+RULES = (who_speaks_in_our_sentences_is_behind_them, who_takes_part_is_named_by_the_sources)

@@ -55,6 +55,8 @@ def _speaker_problems(dossier: Dossier, loaded: LoadedRecord, path: Path, text: 
 
 def _speakers(dossier: Dossier, words: str) -> Iterator[Naming]:
     """The names right before a verb of saying, or right after “according to”, outside quotation marks."""
+    if not SAYS.search(words):
+        return
     namings = name_index(dossier).namings(words)
     plain = without_names(words, namings)
     for verb in SAYS.finditer(plain):
@@ -73,6 +75,7 @@ def _speakers(dossier: Dossier, words: str) -> Iterator[Naming]:
                 yield latter
 
 
+@lru_cache(maxsize=16384)
 def _people_of(dossier: Dossier, identifier: str) -> frozenset[str]:
     """Every actor whom a record names: in its fields, by the texts that it names, or in the sentences of its quotes."""
     record = dossier.records.get(identifier)

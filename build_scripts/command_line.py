@@ -18,7 +18,7 @@ from typing import Any, TextIO, TypeVar
 import click
 
 from . import starter_records
-from .analysis.coverage import coverage_of
+from .analysis.coverage import coverage_of, words_quoted
 from .content_files import LEDGER
 from .dossier import Dossier
 from .find_quote import find_quotes, nearest_quote
@@ -209,7 +209,11 @@ def coverage(root: Path, source: str | None, show_all: bool) -> None:
     for identifier in [source] if source else list(dossier.texts):
         found = coverage_of(dossier, identifier)
         used, ignored, left = found.count("used"), found.count("ignored"), found.count("open")
-        click.echo(f"{identifier}: {count_of(len(found.sentences), 'sentence')} in scope: {used} used, {ignored} ignored, {left} open")
+        quoted, in_scope = words_quoted(dossier, identifier)
+        click.echo(
+            f"{identifier}: {count_of(len(found.sentences), 'sentence')} in scope: {used} used, {ignored} ignored, {left} open; "
+            f"{quoted:,} of {count_of(in_scope, 'word')} quoted"
+        )
         for sentence in found.sentences:
             if show_all or source or sentence.state == "open":
                 words = " ".join(dossier.texts[identifier].text[sentence.span.start : sentence.span.end].split()[:10])
@@ -217,8 +221,8 @@ def coverage(root: Path, source: str | None, show_all: bool) -> None:
                 click.echo(f"  s{sentence.number:03} line {sentence.line} {sentence.state:7} “{words} …”" + (f"  {why}" if why else ""))
         handled += used + ignored
         total += len(found.sentences)
-    share = 100 * handled / total if total else 100
-    click.echo(f"{handled} of {total} sentences handled ({share:.0f} %)")
+    share = 100 * handled // total if total else 100  # rounded down: 100 % is all
+    click.echo(f"{handled} of {total} sentences handled ({share} %)")
     if handled < total:
         sys.exit(1)
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from ..dossier import Dossier
 from ..seed_texts import Span, line_and_column
 
 State = Literal["used", "ignored", "open"]
+_WORD: Final = re.compile(r"\w+(?:['’-]\w+)*")
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,18 @@ def coverage_of(dossier: Dossier, source: str) -> SourceCoverage:
         line = line_and_column(text.text, sentence.start)[0]
         sentences.append(SentenceCoverage(number, sentence, line, state, records, "" if records else " ".join(reasons)))
     return SourceCoverage(source, tuple(sentences))
+
+
+def words_quoted(dossier: Dossier, source: str) -> tuple[int, int]:
+    """How many words of a source stand in the quotes of upheld records, all of them together, and how many are in scope."""
+    text = dossier.texts[source]
+    quoted: set[int] = set()
+    for bound in dossier.quotes_by_source.get(source, ()):
+        if dossier.records[bound.owner].status != "withdrawn":
+            for span in bound.spans:
+                quoted.update(range(span.start, span.end))
+    starts = [word.start() for passage in text.passages for word in _WORD.finditer(text.text, passage.start, passage.end)]
+    return sum(start in quoted for start in starts), len(starts)
 
 
 class _Sweep:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..analysis.coverage import coverage_of
+from ..analysis.coverage import coverage_of, words_quoted
 from ..escaping import Markdown
 from ..identifiers import quote_anchor
 from ..pictures.coverage_strip import coverage_strip
@@ -92,7 +92,7 @@ def _scope(lookup: Lookup, identifier: str) -> tuple[Fact, ...]:
             for number, ends in enumerate(text.record.scope.passages, 1)
         ),
         Fact("Sentences in scope", phrase(_coverage(lookup, identifier))),
-        Fact("Quotes taken", phrase(str(len(lookup.dossier.quotes_by_source.get(identifier, ()))))),
+        Fact("Quotes taken", phrase(_quotes_taken(lookup, identifier))),
     )
 
 
@@ -101,6 +101,13 @@ def _coverage(lookup: Lookup, identifier: str) -> str:
     coverage = coverage_of(lookup.dossier, identifier)
     open_count = coverage.count("open")
     return f"{coverage.count('used')} quoted, {coverage.count('ignored')} left unused with a reason, {open_count} not yet handled"
+
+
+def _quotes_taken(lookup: Lookup, identifier: str) -> str:
+    """How many quotes there are, and how much of the text they hold together."""
+    quoted, words = words_quoted(lookup.dossier, identifier)
+    quotes = len(lookup.dossier.quotes_by_source.get(identifier, ()))
+    return f"{quotes}; together they hold {quoted:,} of the {words:,} words in scope"
 
 
 def _strip(lookup: Lookup, identifier: str) -> Markdown | None:

@@ -221,7 +221,7 @@ def coverage(root: Path, source: str | None, show_all: bool) -> None:
                 click.echo(f"  s{sentence.number:03} line {sentence.line} {sentence.state:7} “{words} …”" + (f"  {why}" if why else ""))
         handled += used + ignored
         total += len(found.sentences)
-    share = 100 * handled // total if total else 100  # rounded down: 100 % is all
+    share = 100 if handled == total else min(99, round(100 * handled / total))  # 100 % is all, and nothing less
     click.echo(f"{handled} of {total} sentences handled ({share} %)")
     if handled < total:
         sys.exit(1)

@@ -104,7 +104,10 @@ SLIPS = [
     slip(
         "a day a week before the weekday that its basis names",
         statement(said="2019-04-28", said_basis="“on Sunday”"),
-        why="any day of that weekday will do, however long before the text was published",
+    ),
+    slip(
+        "a weekday beside a day that no calendar has",
+        statement(said="2019-04-28", said_basis="“on Sunday”, in a list of 2019-02-30 and of 31 June"),
     ),
     slip(
         "an event on another day than its basis names",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from calendar import monthrange
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 
-from ..dates import EARLIEST, LATEST, DossierDate, names_of_day, parse_date
+from ..dates import DossierDate, days_named_in, names_of_day, parse_date
 from ..dossier import Dossier
 from ..problems import Problem
 from ..records import Actor, Figure, Record, Statement
@@ -63,6 +64,9 @@ def _passes_on(dossier: Dossier, statement: Statement, own: str) -> bool:
     return bool(others - {statement.holder})
 
 
+#: So many days a weekday reaches to either side.
+_WEEK = 7
+_DAY = re.compile(r"(?<!\d)\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)")
 #: A date that is no more precise than a year.
 _YEARS = re.compile(r"(?:\d{4}|\d{3}X|\d\dXX)[?~%]?")
 
@@ -75,18 +79,20 @@ def _pattern(pattern: str) -> re.Pattern[str]:
 def dates_are_named_in_their_basis(dossier: Dossier) -> Iterator[Problem]:
     """The day of a statement, an occasion, an event or a figure is named in its basis, or in its quotes: by its date or its weekday.
 
-    Of a span, one end is; of a month, its own words are; of a year or a decade, a year in it.
+    Of a span, one end is; of a month, its own words are; of a year or a decade, a year in it. A weekday stands for a day in the
+    week before or after a day that is named beside it, or on which a quoted source was published, where there is any.
     """
     for loaded in dossier.loaded.values():
         for path, moment, basis in _dates_with_basis(loaded.record):
-            date = parse_date(moment)
-            ends = [day for day in (date.first, date.last) if day not in {EARLIEST, LATEST}]
+            dossier_date = parse_date(moment)
             said = basis if path == ("said",) else " \n ".join((basis, *quoted_words(dossier, (loaded.record.id,))))
-            if not any(_is_named(day, said) for day in ends) and not _names_the_span(date, said):
+            days = [date.fromisoformat(day) for day in _DAY.findall(moment)]
+            published = _published(dossier, loaded.record.id)
+            if not any(_is_named(day, said, published) for day in days) and not _names_the_span(dossier_date, said):
                 name = f"{path[-1]}_basis"
                 hint = f"Say in `{name}` by which words of the source the day is known, with the day or the weekday itself."
-                day = "" if not date.is_day else " nor its day of the week"
-                yield loaded.problem(path, "RULE31", f"`{name}` does not name {date.in_words}{day}.", hint)
+                day = "" if not dossier_date.is_day else " nor its day of the week near it"
+                yield loaded.problem(path, "RULE31", f"`{name}` does not name {dossier_date.in_words}{day}.", hint)
 
 
 def _dates_with_basis(record: Record) -> Iterator[tuple[Path, str, str]]:
@@ -101,8 +107,32 @@ def _dates_with_basis(record: Record) -> Iterator[tuple[Path, str, str]]:
             yield ("values", number, "as_of"), value.as_of, value.as_of_basis
 
 
-def _is_named(day: date, basis: str) -> bool:
-    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", basis, re.IGNORECASE) for name in names_of_day(day))
+def _published(dossier: Dossier, identifier: str) -> tuple[date, ...]:
+    """The days, as far as they are known, on which the sources that a record quotes were published."""
+    found = (dossier.texts[bound.quote.source].record.published for bound in dossier.quotes_of(identifier))
+    return tuple(day for text in found if text for moment in [parse_date(text)] for day in (moment.first, moment.last))
+
+
+def _is_named(day: date, said: str, published: Sequence[date]) -> bool:
+    """Whether words name a day: by its date, or by its weekday in the week around a day that is known otherwise."""
+    *dates, weekday = names_of_day(day)
+    if any(_stands_in(name, said) for name in dates):
+        return True
+    if not _stands_in(weekday, said):
+        return False
+    years = {day.year - 1, day.year, day.year + 1}  # a day of another month may be one of the year before
+    named = [(int(name[:4]), int(name[5:7]), int(name[8:])) for name in _DAY.findall(said)]
+    named += [(year, month, number) for number, month in days_named_in(said) for year in years]
+    known = [*published, *(date(*parts) for parts in named if _is_a_day(*parts))]
+    return not known or any(abs((other - day).days) <= _WEEK for other in known)
+
+
+def _stands_in(name: str, words: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words, re.IGNORECASE) is not None
+
+
+def _is_a_day(year: int, month: int, day: int) -> bool:
+    return 1 <= year <= 9999 and 1 <= day <= monthrange(year, month)[1]
 
 
 def _names_the_span(date: DossierDate, basis: str) -> bool:

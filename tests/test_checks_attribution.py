@@ -28,6 +28,27 @@ VOICES = source(
 )
 
 
+#: A text in which speakers name others, who are not the ones that speak.
+CHARGES = source(
+    "text-probe",
+    "Ottoline Marsh came to the quay. The wind rose. “The Society of Moth Collectors took our lamp,” she told the paper.\n"
+    "Many listened to every word of it. The wind fell. The night came down. It was cold.\n"
+    "The council had met by then. “The council let it burn,” she said. “Inkwell has wanted it, and we sat in the dark.” Inkwell slept.\n"
+    "“Nobody came,” Pell Grieve said. “We let it be, and the moths came.” The coastguard had heard it.",
+)
+
+
+def charge(**fields: str) -> Change:
+    """A statement in the text of charges, by default of the moth collectors, without a chain."""
+    usual = {
+        "attribution": "",
+        "source": "text-probe",
+        "summary": "The Society of Moth Collectors said that it took the lamp.",
+        "act": "claim",
+    }
+    return statement(**{**usual, **fields})
+
+
 def grieve(**fields: str) -> Change:
     """A sound statement of Pell Grieve in the text of many voices, with some fields changed."""
     usual = {
@@ -133,6 +154,49 @@ CASES = [
             exact="Sometimes a lamp is only mislaid.",
             role="own_reporting",
             summary="The Mainland Ledger wrote that a lamp is sometimes mislaid.",
+        ),
+    ),
+    case(
+        "the accused as holder, who is named within the accuser's speech alone",
+        CHARGES,
+        charge(holder="▸moth-collectors", exact="“The Society of Moth Collectors took our lamp,”"),
+        told="RULE04",
+    ),
+    case(
+        "the accused as holder, who is named outside the speech as well, beside a pronoun that speaks",
+        CHARGES,
+        charge(holder="▸quill-council", exact="“The council let it burn,”", summary="The Quill council said that it let it burn."),
+        told="RULE04",
+    ),
+    case(
+        "the accused as holder, in speech that goes on from a sentence in which a pronoun speaks",
+        CHARGES,
+        charge(holder="▸inkwell", exact="“Inkwell has wanted it, and we sat in the dark.”", summary="Inkwell said that it has wanted it."),
+        told="RULE04",
+    ),
+    case(
+        "speech that goes on from a sentence whose speaker is named, laid to them",
+        CHARGES,
+        charge(
+            holder="pell-grieve",
+            exact="“We let it be, and the moths came.”",
+            summary="Pell Grieve said that they let it be.",
+        ),
+    ),
+    case(
+        "speech that goes on from a sentence whose speaker is named, laid to somebody else",
+        CHARGES,
+        charge(holder="▸quill-coastguard", exact="“We let it be, and the moths came.”", summary="The coastguard said that it let it be."),
+        told="RULE04",
+    ),
+    case(
+        "a pronoun that speaks, with a cue that says whom it means",
+        CHARGES,
+        charge(
+            holder="ottoline-marsh",
+            attribution="[{who: ottoline-marsh, cue: she told the paper, antecedent: Ottoline Marsh}]",
+            exact="“The Society of Moth Collectors took our lamp,”",
+            summary="Ottoline Marsh said that the society took the lamp.",
         ),
     ),
     # RULE05: a cue stands beside the words, and its antecedent before it.

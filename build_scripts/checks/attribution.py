@@ -56,6 +56,8 @@ _SAYS_IN_A_SOURCE = re.compile(
     r"acknowledged|conceded|admitted|according to)\b",
     re.IGNORECASE,
 )
+#: A pronoun that speaks: right before its verb of saying, or right after one that follows the speech (“…,” said he).
+_PRONOUN_SAYS = re.compile(rf"\b(?:he|she|they)\s+{_SAYS_IN_A_SOURCE.pattern}|\b(?:said|asked)\s+(?:he|she|they)\b", re.IGNORECASE)
 _BEFORE_AN_OBJECT = re.compile(r"\b(?:told|tells|telling|warned|accused|asked|urged|blamed|against|to)\s+(?:the\s+|a\s+|an\s+)?$")
 _APPOSITION = re.compile(r"\s*(?:[,(]|(?:of|for|at|from|in|on|and|or|to|through|after|before|also|then|further|later)\b)")
 
@@ -106,10 +108,19 @@ def words_around(dossier: Dossier, bound: BoundQuote, before: int = SENTENCES_AR
     return " ".join(text[sentence.start : sentence.end] for sentence in sentences_near(dossier, bound, before, after))
 
 
+def _words_beside(dossier: Dossier, bound: BoundQuote) -> str:
+    """The words around a quote in which its holder may be named: beside speech, those that no quotation marks hold."""
+    if bound.quote.role != "quoted_speech":
+        return words_around(dossier, bound)
+    text = dossier.texts[bound.quote.source].text
+    return " ".join(outside_marks(text, sentence) for sentence in sentences_near(dossier, bound))
+
+
 def holders_are_named_beside_their_words(dossier: Dossier) -> Iterator[Problem]:
     """Beside every quote stands the holder's name, or the cue that leads to them, or `holder_basis` says how the holder is known.
 
-    The name may stand in the sentences around, unless the quote's own sentence gives the words to another speaker.
+    The name may stand in the sentences around, unless the quote's own sentence gives the words to another speaker, or to a
+    pronoun that no cue leads on from. Beside speech, a name within quotation marks does not count: a speaker names others.
     """
     for item in _attributed(dossier):
         if item.holder not in dossier.records or item.basis is not None:
@@ -121,12 +132,13 @@ def holders_are_named_beside_their_words(dossier: Dossier) -> Iterator[Problem]:
             cues = [link.cue for link in item.chain_in(source) if link.who == item.holder]
             voice = one_voice(dossier, item.holder)
             around = words_around(dossier, bound)
-            if not stands_in(around, cues) and not voice & actors_named_in(dossier, around, source):
+            if not stands_in(around, cues) and not voice & actors_named_in(dossier, _words_beside(dossier, bound), source):
                 sentence = f"Neither a name of {item.holder} nor a cue for them stands in or around this quote from {source}."
                 hint = "Check the holder; add the name to the actor's aliases or the cue to `attribution`, or give a `holder_basis`."
                 yield item.loaded.problem((*item.path, "holder"), "RULE04", sentence, hint)
                 continue
-            if stands_in(words_around(dossier, bound, 0, 0), cues):
+            text = dossier.texts[source].text
+            if stands_in(" ".join(text[sentence.start : sentence.end] for sentence in _telling_sentences(dossier, bound)), cues):
                 continue
             speakers = speakers_in(dossier, bound)
             if speakers and not speakers & voice:
@@ -137,6 +149,12 @@ def holders_are_named_beside_their_words(dossier: Dossier) -> Iterator[Problem]:
             elif not speakers and cues and _has_verb_of_saying(dossier, bound):
                 sentence = f"The sentence of this quote from {source} says “… said”, and the cue for {item.holder} stands elsewhere."
                 hint = "Take the cue from the quote's own sentence, with an antecedent where it is a pronoun."
+                yield item.loaded.problem((*item.path, "holder"), "RULE04", sentence, hint)
+            elif not speakers and not cues and (says := _pronoun_that_speaks(dossier, bound)):
+                sentence = f"The sentence of this quote from {source} says “{says}”, and no cue leads from there to {item.holder}."
+                hint = (
+                    "Check whom the pronoun means; give those words as a cue, with the earlier words that name the holder as `antecedent`."
+                )
                 yield item.loaded.problem((*item.path, "holder"), "RULE04", sentence, hint)
 
 
@@ -155,6 +173,22 @@ def _members(dossier: Dossier) -> dict[str, frozenset[str]]:
     return {actor: frozenset(members) for actor, members in found.items()}
 
 
+def _telling_sentences(dossier: Dossier, bound: BoundQuote) -> tuple[Span, ...]:
+    """The quote's own sentences; where they are speech and nothing else, the sentence before them in the same line too.
+
+    “…,” she said. “Speech that goes on.”
+    """
+    text = dossier.texts[bound.quote.source].text
+    own = sentences_near(dossier, bound, 0, 0)
+    if not own or any(character.isalnum() for sentence in own for character in outside_marks(text, sentence)):
+        return own
+    near = sentences_near(dossier, bound, 1, 0)
+    before = near[near.index(own[0]) - 1] if own[0] in near[1:] else None
+    if before is None or "\n" in text[before.start : own[0].start] or outside_marks(text, before) == text[before.start : before.end]:
+        return own
+    return (before, *own)
+
+
 def speakers_in(dossier: Dossier, bound: BoundQuote) -> frozenset[str]:
     """Whom the quote's own sentences make speak: the namings before a verb of saying, or right after it where it follows the speech.
 
@@ -162,7 +196,7 @@ def speakers_in(dossier: Dossier, bound: BoundQuote) -> frozenset[str]:
     """
     text = dossier.texts[bound.quote.source].text
     found: set[str] = set()
-    for sentence in sentences_near(dossier, bound, 0, 0):
+    for sentence in _telling_sentences(dossier, bound):
         words = outside_marks(text, sentence)
         namings = name_index(dossier).namings(words, bound.quote.source)
         clause = 0
@@ -198,6 +232,13 @@ def _is_object(words: str, naming: Naming) -> bool:
 def _has_verb_of_saying(dossier: Dossier, bound: BoundQuote) -> bool:
     text = dossier.texts[bound.quote.source].text
     return any(_SAYS_IN_A_SOURCE.search(outside_marks(text, sentence)) for sentence in sentences_near(dossier, bound, 0, 0))
+
+
+def _pronoun_that_speaks(dossier: Dossier, bound: BoundQuote) -> str | None:
+    """“she told”: the words by which the quote's own sentences make a pronoun speak, outside quotation marks; None where none does."""
+    text = dossier.texts[bound.quote.source].text
+    found = (_PRONOUN_SAYS.search(outside_marks(text, sentence)) for sentence in _telling_sentences(dossier, bound))
+    return next((" ".join(match.group().split()) for match in found if match is not None), None)
 
 
 def cues_lead_to_their_actor(dossier: Dossier) -> Iterator[Problem]:

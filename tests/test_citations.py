@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,9 @@ from build_scripts.citations import bibtex, csl_json, ris
 from build_scripts.citations.references import Reference, dossier_reference, record_reference, source_reference
 from build_scripts.citations.sentences import STANCE_VERBS
 from build_scripts.citations.styles import SHOWN_STYLES, UnknownStyle, formatted
+from build_scripts.citations.verifying import cited_states
+from build_scripts.dossier import Dossier
+from build_scripts.editions import edition_of, set_hash
 from build_scripts.escaping import collapsed
 from build_scripts.exports.citation_files import citation_files
 from build_scripts.page_views.cite_boxes import cite_box
@@ -31,6 +35,7 @@ from build_scripts.read_dossier import read_dossier
 from build_scripts.records import Source
 from build_scripts.settings import Settings, read_settings
 from build_scripts.vocabularies import STANCES
+from tests.small_dossiers import claim, dossier_of, proposition
 from tests.toy_changes import TOY
 
 DOSSIER, SETTINGS = read_dossier(TOY), read_settings(TOY)
@@ -334,3 +339,28 @@ def test_the_verb_of_attribution_follows_from_the_stance(identifier: str, beginn
     assert safe.short.startswith(beginning), safe.short
     assert "origin" in safe.short
     assert "article" in safe.middle
+
+
+def test_a_count_is_dated_to_an_edition_only_where_the_whole_dossier_is_that_edition() -> None:
+    """A proposition stands as the edition froze it, and the claim that it was counted from does not: the day is not the edition's."""
+    lamp = proposition("lamp-gone", text="The lamp is gone.")
+    before, after = dossier_of(lamp, claim("told", on="lamp-gone")), dossier_of(lamp, claim("told", on="lamp-gone", status="withdrawn"))
+    edition = edition_of("2019-1", "2019-05-06", before.frozen_records)
+    safe = {
+        name: _lookup_of(replace(dossier, editions=(edition,))).sentence_on(dossier.records["lamp-gone"])
+        for name, dossier in (("before", before), ("after", after))
+    }
+    assert "1 origin holds" in safe["before"].short
+    assert safe["before"].short.endswith("(as of 6 May 2019).")
+    assert "edition 2019-1, record " in safe["before"].full
+    assert "0 origins hold" in safe["after"].short
+    state = set_hash({f"{record.kind}/{record.id}": after.record_hashes[record.id] for record in after.records.values()})[:12]
+    assert safe["after"].short.endswith(f"(as of the state {state} of the dossier, after edition 2019-1).")
+    for text in (safe["after"].short, safe["after"].middle, safe["after"].full):
+        assert "6 May 2019" not in text
+    assert safe["after"].full.endswith(f"A dossier, record {after.record_hashes['lamp-gone'][:12]}.")
+    assert cited_states(f"{safe['after'].full} Record propositions/lamp-gone")[0].sha256 == after.record_hashes["lamp-gone"][:12]
+
+
+def _lookup_of(dossier: Dossier) -> Lookup:
+    return Lookup(dossier, Settings("A dossier"))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from ..analysis.origins import Origins, Support
@@ -92,9 +93,9 @@ class Sentences:
         when = f"said {parse_date(record.said).in_words}" if record.said else "day of the statement not known"
         articles = ", ".join(self.titles[source] for source in support.articles)
         return CiteSafe(
-            f"{said} ({_origins(support)}, as of {self._day(record)}).",
-            f"{said} ({when}; {_articles(support)} in these sources; as of {self._day(record)}).",
-            f"{said} ({when}; {_articles(support)} in these sources{': ' + articles if articles else ''}; as of {self._day(record)}). "
+            f"{said} ({_origins(support)}, as of {self._day}).",
+            f"{said} ({when}; {_articles(support)} in these sources; as of {self._day}).",
+            f"{said} ({when}; {_articles(support)} in these sources{': ' + articles if articles else ''}; as of {self._day}). "
             f"In the dossier’s words: {self._plain(record.summary)} {where}.",
         )
 
@@ -106,11 +107,9 @@ class Sentences:
         holders = {side: self._holders(support) for side, support in (("Held by", held), ("Rejected by", rejected))}
         told = " ".join(f"{side} {', '.join(names)}." for side, names in holders.items() if names)
         return CiteSafe(
-            f"{short} (as of {self._day(record)}).",
-            f"{short} ({_articles(held)} for it, {_articles(rejected)} against it; as of {self._day(record)}).",
-            f"{short} ({_articles(held)} for it, {_articles(rejected)} against it; as of {self._day(record)}). {told} {where}.".replace(
-                "  ", " "
-            ),
+            f"{short} (as of {self._day}).",
+            f"{short} ({_articles(held)} for it, {_articles(rejected)} against it; as of {self._day}).",
+            f"{short} ({_articles(held)} for it, {_articles(rejected)} against it; as of {self._day}). {told} {where}.".replace("  ", " "),
         )
 
     def _figure(self, record: Figure, where: str) -> CiteSafe:
@@ -125,9 +124,9 @@ class Sentences:
         sources = count_of(len({quote.source for value in record.values for quote in value.quotes}), "article")
         head = f"For “{record.quantity}”, {count_of(holders, 'holder gives', 'holders give')} {count_of(len(given), 'value')} in {sources}"
         return CiteSafe(
-            f"{head} (as of {self._day(record)}).",
-            f"{head}: {'; '.join(given[:4])}{' …' if len(given) > 4 else ''} (as of {self._day(record)}).",
-            f"{head}: {'; '.join(given)}. Counted: {self._plain(record.scope).rstrip('.')} (as of {self._day(record)}). {where}.",
+            f"{head} (as of {self._day}).",
+            f"{head}: {'; '.join(given[:4])}{' …' if len(given) > 4 else ''} (as of {self._day}).",
+            f"{head}: {'; '.join(given)}. Counted: {self._plain(record.scope).rstrip('.')} (as of {self._day}). {where}.",
         )
 
     def _other(self, record: Record, where: str) -> CiteSafe:
@@ -142,21 +141,30 @@ class Sentences:
         named = ", ".join(self.titles[source] for source in sources)
         body = summary if summary and summary != title else title
         return CiteSafe(
-            f"{title} ({rests}, as of {self._day(record)}).",
-            f"{body} ({rests}, as of {self._day(record)}).",
-            f"{body} ({rests}{': ' + named if named else ''}; as of {self._day(record)}). {where}.",
+            f"{title} ({rests}, as of {self._day}).",
+            f"{body} ({rests}, as of {self._day}).",
+            f"{body} ({rests}{': ' + named if named else ''}; as of {self._day}). {where}.",
         )
 
     def _state(self, record: Record) -> str:
+        """The record by its hash; and its edition, where the whole sentence is of that edition, its counts and its names too."""
         edition = self.dossier.frozen_in(record.id)
-        return (f"edition {edition.name}, " if edition else "") + f"record {self.dossier.record_hashes[record.id][:SHOWN_DIGITS]}"
+        named = f"edition {edition.name}, " if edition and not self.dossier.edition_label.has_changed else ""
+        return f"{named}record {self.dossier.record_hashes[record.id][:SHOWN_DIGITS]}"
 
-    def _day(self, record: Record) -> str:
-        """The day of the edition that the record stands in as it is; else that of the state of the dossier, by its hash."""
-        edition = self.dossier.frozen_in(record.id)
-        return (
-            parse_date(edition.date).in_words if edition else f"the state {self.dossier.edition_label.sha256[:SHOWN_DIGITS]} of the dossier"
-        )
+    @cached_property
+    def _day(self) -> str:
+        """The day of the latest edition, where the whole set of records is that edition's; else the state by its hash, and no day.
+
+        A sentence rests on more records than its own: origins are counted over all statements, and actors and propositions are
+        named in their own words. What it says is of a day only where no record has changed since.
+        """
+        label = self.dossier.edition_label
+        if label.date is not None and not label.has_changed:
+            return parse_date(label.date).in_words
+        # Not in the words by which a citation names its own record (“record 3fa…”): this hash is that of the whole set.
+        after = f", after edition {label.name}" if label.name is not None else ""
+        return f"the state {label.sha256[:SHOWN_DIGITS]} of the dossier{after}"
 
     def _clause(self, proposition: str) -> str:
         """A proposition's sentence as a clause: without its full stop, and without its capital where that is no name's."""

@@ -118,7 +118,8 @@ def whole_cite_box(lookup: Lookup) -> CiteBox:
 
 def _state(lookup: Lookup, record: Record, reference: Reference) -> str:
     if reference.edition:
-        return f"As in edition {reference.edition} of {date_in_words(reference.issued)}; the record’s SHA-256 is in the note of each file."
+        day = date_in_words(reference.issued)
+        return f"The record is as in edition {reference.edition} of {day}; the record’s SHA-256 is in the note of each file."
     latest = lookup.dossier.edition_label.name
     hash_ = lookup.dossier.record_hashes[record.id][:SHOWN_DIGITS]
     since = f"This record has changed, or was added, after edition {latest}" if latest else "No edition has been frozen yet"

@@ -265,6 +265,37 @@ CASES = [
         marsh(attribution="[{who: ▸ottoline-marsh, cue: she said at the quay}]"),
         told="RULE06",
     ),
+    case(
+        "a cue laid to an outlet that publishes another quote of the record",
+        statement(
+            quotes='[{source: text-gazette, exact: "“We are sorry for the dark nights of our neighbours,” Mr Thistle said.", role: quoted_speech},'
+            " {source: text-post, exact: '\"If a boat of ours was near, it was fishing,\" Thistle added.', role: quoted_speech}]",
+            attribution="[{who: ▸harbour-post, cue: envoy Barnaby Thistle told Feather News Agency, source: text-gazette},"
+            " {who: barnaby-thistle, cue: Mr Thistle said, source: text-gazette}, {who: barnaby-thistle, cue: Thistle added, source: text-post}]",
+        ),
+        told="RULE06",
+    ),
+    case(
+        "a cue laid to the text's own outlet, which makes somebody else speak",
+        statement(attribution="[{who: ▸quill-gazette, cue: envoy Barnaby Thistle told}, {who: barnaby-thistle, cue: Mr Thistle said}]"),
+        told="RULE06",
+    ),
+    case(
+        "a cue laid to the text's own outlet, which makes nobody speak",
+        statement(
+            attribution="[{who: quill-gazette, cue: the dark nights of our neighbours}, {who: barnaby-thistle, cue: Mr Thistle said}]"
+        ),
+    ),
+    case(
+        "a cue laid to the text's own outlet, which is told",
+        statement(
+            holder="pell-grieve",
+            attribution="[{who: harbour-post, cue: Mr Grieve told the Harbour Post}, {who: pell-grieve, cue: Mr Grieve told}]",
+            source="text-post",
+            exact="'\"I do not say who has it,\" Mr Grieve told the Harbour Post.'",
+            summary="Pell Grieve said that he does not say who has it.",
+        ),
+    ),
     # RULE07: the chain ends at the holder.
     case(
         "a chain that goes on after its holder",

@@ -190,31 +190,35 @@ def _telling_sentences(dossier: Dossier, bound: BoundQuote) -> tuple[Span, ...]:
 
 
 def speakers_in(dossier: Dossier, bound: BoundQuote) -> frozenset[str]:
-    """Whom the quote's own sentences make speak: the namings before a verb of saying, or right after it where it follows the speech.
+    """Whom the quote's own sentences make speak, outside quotation marks."""
+    text = dossier.texts[bound.quote.source].text
+    sentences = _telling_sentences(dossier, bound)
+    return frozenset(actor for span in sentences for actor in _speakers_of(dossier, outside_marks(text, span), bound.quote.source))
+
+
+def _speakers_of(dossier: Dossier, words: str, source: str) -> frozenset[str]:
+    """Whom words of a source make speak: the namings before a verb of saying, or right after it where it follows the speech.
 
     Who is told, warned or accused is no speaker; of a noun phrase (“X of the Y”) all that it names count.
     """
-    text = dossier.texts[bound.quote.source].text
     found: set[str] = set()
-    for sentence in _telling_sentences(dossier, bound):
-        words = outside_marks(text, sentence)
-        namings = name_index(dossier).namings(words, bound.quote.source)
-        clause = 0
-        for verb in _SAYS_IN_A_SOURCE.finditer(words):
-            if verb.start() < clause:
-                continue
-            before = [naming for naming in namings if clause <= naming.span.start and naming.span.end <= verb.start()]
-            subjects = [naming for naming in before if not _is_object(words, naming)]
-            near = [naming for naming in subjects if len(words[naming.span.end : verb.start()].split()) <= WORDS_BETWEEN]
-            if near:
-                # A noun phrase may name several: “X of the Y said”, “X, Y's spokesman, said”.
-                found |= {actor for naming in subjects for actor in naming.actors if _is_one_phrase(words, naming, verb.start())}
-            elif not words[clause : verb.start()].strip(" ,.;:-"):
-                after = next((naming for naming in namings if naming.span.start >= verb.end()), None)
-                gap = len(words[verb.end() : after.span.start].split()) if after is not None else WORDS_BETWEEN + 1
-                if after is not None and gap <= WORDS_BETWEEN and not _is_object(words, after):
-                    found |= after.actors
-            clause = verb.end()
+    namings = name_index(dossier).namings(words, source)
+    clause = 0
+    for verb in _SAYS_IN_A_SOURCE.finditer(words):
+        if verb.start() < clause:
+            continue
+        before = [naming for naming in namings if clause <= naming.span.start and naming.span.end <= verb.start()]
+        subjects = [naming for naming in before if not _is_object(words, naming)]
+        near = [naming for naming in subjects if len(words[naming.span.end : verb.start()].split()) <= WORDS_BETWEEN]
+        if near:
+            # A noun phrase may name several: “X of the Y said”, “X, Y's spokesman, said”.
+            found |= {actor for naming in subjects for actor in naming.actors if _is_one_phrase(words, naming, verb.start())}
+        elif not words[clause : verb.start()].strip(" ,.;:-"):
+            after = next((naming for naming in namings if naming.span.start >= verb.end()), None)
+            gap = len(words[verb.end() : after.span.start].split()) if after is not None else WORDS_BETWEEN + 1
+            if after is not None and gap <= WORDS_BETWEEN and not _is_object(words, after):
+                found |= after.actors
+        clause = verb.end()
     return frozenset(found)
 
 
@@ -260,8 +264,9 @@ def _cue_problems(dossier: Dossier, item: _Attributed, path: Path, link: Attribu
             (*path, "cue"), "RULE05", f"The cue “{link.cue}” does not stand in the sentences around any quote of this record.", hint
         )
         return
-    if link.who in {dossier.texts[bound.quote.source].record.outlet for bound in item.quotes}:
-        return  # a text seldom names its own outlet
+    if link.who in {dossier.texts[bound.quote.source].record.outlet for bound, _ in places}:
+        yield from _outlet_problems(dossier, item, path, link, places)
+        return
     if link.antecedent is not None:
         yield from _antecedent_problems(dossier, item, path, link, places)
     elif not any(_names(dossier, bound, place, link.who, is_holder=link.who == item.holder) for bound, place in places):
@@ -272,6 +277,21 @@ def _cue_problems(dossier: Dossier, item: _Attributed, path: Path, link: Attribu
         yield item.loaded.problem(
             (*path, "cue"), "RULE05", f"The cue “{link.cue}” is a name and does not say that anybody says anything.", hint
         )
+
+
+def _outlet_problems(
+    dossier: Dossier, item: _Attributed, path: Path, link: Attribution, places: Sequence[tuple[BoundQuote, Span]]
+) -> Iterator[Problem]:
+    """A text seldom names its own outlet, so that the cue need not; but it must not make somebody else speak.
+
+    An outlet that is told something passes it on, and holds nothing: “X told the Y” may stand for it before X in a chain.
+    """
+    speaking = [_speakers_of(dossier, link.cue, bound.quote.source) for bound, _ in places]
+    is_hearer = link.who != item.holder and any(link.who in actors_named_in(dossier, link.cue, bound.quote.source) for bound, _ in places)
+    if not is_hearer and all(speakers and not speakers & one_voice(dossier, link.who) for speakers in speaking):
+        others = ", ".join(sorted(speaking[0]))
+        hint = "Check who is meant: the words of an outlet are its own text."
+        yield item.loaded.problem((*path, "who"), "RULE06", f"The cue “{link.cue}” makes {others} speak, and not {link.who}.", hint)
 
 
 def _names(dossier: Dossier, bound: BoundQuote, place: Span, who: str, *, is_holder: bool) -> bool:

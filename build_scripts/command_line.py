@@ -27,13 +27,13 @@ from .ledger import ledger_text
 from .link_records import link_records
 from .load_content import load_content
 from .nearest_names import nearest_name
-from .new_records import dossier_with, new_record, new_source, write_new
+from .new_records import dossier_with, new_record, new_source, with_unfinished_sources, write_new
 from .printed_texts import are_all_surely_set
 from .problems import BuildFault, ContentError, Problem, count_of, problems_as_github, problems_as_json, problems_as_text
-from .read_dossier import check_dossier, read_dossier
+from .read_dossier import check_dossier, check_settings, read_configured, read_dossier
 from .records import KINDS
 from .seed_texts import split_sentences
-from .settings import Settings, read_settings
+from .settings import Settings
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -102,10 +102,9 @@ def _unprintable(dossier: Dossier, settings: Settings) -> list[Problem]:
 def check(root: Path, format_: str) -> None:
     """Tells every problem, sorted by file, each with a hint; silent where there is none."""
     dossier, problems = check_dossier(root)
-    try:
-        problems = sorted({*problems, *_unprintable(dossier, read_settings(root))})
-    except ContentError as error:
-        problems = sorted({*problems, *error.problems})
+    settings, found = check_settings(root, dossier)
+    letters = _unprintable(dossier, settings) if settings is not None else []
+    problems = sorted({*problems, *found, *letters})
     shape = {"text": problems_as_text, "json": problems_as_json, "github": problems_as_github}[format_]
     written = shape(problems)
     if written:
@@ -166,7 +165,7 @@ def pages(root: Path, folder: Path) -> None:
     from .render_pages import render_pages
     from .write_pages import write_pages
 
-    settings, dossier = read_settings(root), read_dossier(root)
+    dossier, settings = read_configured(root)
     written = write_pages(render_pages(dossier, settings, shown_files(data_files(dossier, settings))), folder)
     click.echo(f"{count_of(written, 'page')} in {folder}")
 
@@ -185,7 +184,7 @@ def pdf(root: Path, only: str | None, output: Path | None) -> None:
     """Prints the dossier as a book, or one record of it, as a PDF."""
     from .book import book_pdf
 
-    settings, dossier = read_settings(root), read_dossier(root)
+    dossier, settings = read_configured(root)
     if only is not None and only not in dossier.records:
         raise click.ClickException(f"There is no record “{only}”.")
     printed = book_pdf(dossier, settings, only)
@@ -347,7 +346,7 @@ def cite(root: Path, identifier: str | None, style: str, format_: str, original:
     from .page_views.cite_boxes import WRITERS, originals_of, references_to
     from .page_views.lookup import Lookup
 
-    lookup = Lookup(read_dossier(root), read_settings(root))
+    lookup = Lookup(*read_configured(root))
     if identifier is not None and identifier not in lookup.dossier.records:
         near = nearest_name(identifier, lookup.dossier.records)
         raise click.ClickException(f"There is no record “{identifier}”.{f' Is “{near}” meant?' if near else ''}")
@@ -379,7 +378,7 @@ def verify_citation(root: Path, file: TextIO) -> None:
     from .citations.verifying import checked, cited_states
     from .page_views.lookup import Lookup
 
-    lookup = Lookup(read_dossier(root), read_settings(root))
+    lookup = Lookup(*read_configured(root))
     try:
         found = [checked(lookup.known_states, cited) for cited in cited_states(file.read())]
     except ValueError as error:
@@ -484,7 +483,7 @@ def without(root: Path, identifier: str) -> None:
 def _linked(root: Path) -> Dossier:
     """The dossier as far as it can be linked: for the tools that help to mend it."""
     content, _ = load_content(root)
-    dossier, _ = link_records(content)
+    dossier, _ = link_records(with_unfinished_sources(root, content))
     if not dossier.texts:
         read_dossier(root)
         raise click.ClickException("The dossier has no source whose text can be read.")

@@ -39,6 +39,8 @@ def link_records(content: LoadedContent) -> tuple[Dossier, list[Problem]]:
     texts: dict[str, SourceText] = {}
     for item in loaded.values():
         if isinstance(item.record, Source):
+            if item.record.file in content.unread_seeds:
+                continue  # the file itself is told
             text, found = _source_text(item, item.record, content.seeds)
             problems.extend(found)
             if text is not None:
@@ -217,7 +219,7 @@ def _sentences(item: LoadedRecord, source: Source, seed: SeedText) -> tuple[tupl
         return (), [item.problem(("sentences",), "SEED07", "A sentence begins at a whole number.", "`dossier pin` writes them anew.")]
     is_rising = all(first < second for first, second in pairwise(starts))
     before = seed.text[: starts[0]]
-    if not is_rising or starts[0] < 0 or starts[-1] >= len(seed.text) or before.strip():
+    if not is_rising or starts[0] < 0 or starts[-1] >= len(seed.text) or holds_words(before):
         return (), [
             item.problem(
                 ("sentences",), "SEED07", "The pinned sentences do not fit the text.", "`dossier pin` writes them anew; look at what moves."

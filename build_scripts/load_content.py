@@ -53,6 +53,7 @@ class LoadedContent:
     second_reading: SecondReading | None = None
     has_unread_source: bool = False
     editions: tuple[Edition, ...] = ()
+    unread_seeds: frozenset[str] = frozenset()
 
 
 def load_content(root: FilePath) -> tuple[LoadedContent, list[Problem]]:
@@ -85,11 +86,13 @@ def load_content(root: FilePath) -> tuple[LoadedContent, list[Problem]]:
             has_unread_source = has_unread_source or kind == "sources"
         else:
             records.append(loaded)
+    before = len(problems)
     seeds = dict(seed_files(root, problems))
+    unread_seeds = frozenset(problem.path.removeprefix("seeds/") for problem in problems[before:])
     ledger = published_ids(root, problems)
     wording, reading = _read_other(root, WORDING, problems), _read_second_reading(root, problems)
     frozen = editions(root, problems)
-    content = LoadedContent(tuple(records), seeds, frozenset(unread), ledger, wording, reading, has_unread_source, frozen)
+    content = LoadedContent(tuple(records), seeds, frozenset(unread), ledger, wording, reading, has_unread_source, frozen, unread_seeds)
     if not records and not unread and not problems:
         problems.append(Problem("content", 1, 1, "FILE01", "The folder holds no records.", "`dossier new KIND ID` writes one to fill in."))
     return content, problems

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
 from .dossier import Dossier
 from .identifiers import is_identifier, record_path
@@ -13,6 +15,8 @@ from .problems import BuildFault
 from .records import Source
 from .seed_texts import SeedError, SeedText, read_seed
 from .starter_records import starter_record, starter_source
+
+_OPEN_OUTLET: Final = re.compile(r"^outlet:[ \t]*(?:null|~)?[ \t]*(?=#|\r?$)", re.MULTILINE)
 
 
 class NotTaken(BuildFault):
@@ -55,11 +59,29 @@ def new_source(content: LoadedContent, file_name: str, data: bytes, identifier: 
         raise NotTaken(f"{holder or 'seeds/' + str(twin)} holds the same text already.")
     yaml = starter_source(seed, language)
     # Only the outlet must be filled in before the record can be read: with any actor in its place nothing else may be wrong.
-    filled = yaml.replace("\noutlet: null", f"\noutlet: {name[:60].rstrip('-')}-outlet", 1)
-    loaded, problems = load_record(filled.encode("utf-8"), record_path("sources", name), "sources", name)
+    loaded, problems = load_record(_with_any_outlet(yaml, name).encode("utf-8"), record_path("sources", name), "sources", name)
     if loaded is None or problems:
         raise NotTaken(f"{file_name}: {problems[0].sentence} {problems[0].hint}".rstrip() if problems else f"{file_name} cannot be taken.")
     return NewSource(seed, data, yaml, loaded)
+
+
+def with_unfinished_sources(root: Path, content: LoadedContent) -> LoadedContent:
+    """The content with those sources that lack nothing but their outlet, so that their texts can be looked into already."""
+    found = []
+    for identifier in sorted(content.unread_ids):
+        path = record_path("sources", identifier)
+        file = root / path
+        if file.is_file() and not file.is_symlink():
+            text = file.read_bytes().decode("utf-8", "replace")
+            loaded, _ = load_record(_with_any_outlet(text, identifier).encode("utf-8"), path, "sources", identifier)
+            if loaded is not None:
+                found.append(loaded)
+    return replace(content, records=(*content.records, *found)) if found else content
+
+
+def _with_any_outlet(yaml: str, identifier: str) -> str:
+    """With an actor in the place of the outlet that is to be filled in; which one is all the same."""
+    return _OPEN_OUTLET.sub(f"outlet: {identifier[:60].rstrip('-')}-outlet ", yaml, count=1)
 
 
 def dossier_with(content: LoadedContent, new: NewSource) -> Dossier:

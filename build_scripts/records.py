@@ -671,11 +671,18 @@ def _fault(shape: type[Part], error: Any) -> ShapeFault:
     if kind == "string_pattern_mismatch":
         what, hint = _PATTERNS.get(name, ("is not an id", "Ids are lower-case words joined by hyphens."))
         return ShapeFault(path, "FIELD09", f"“{str(error['input'])[:100]}” {what}.", hint)
+    vocabulary_here = _vocabulary_at(shape, path) if kind == "string_type" else None
+    if vocabulary_here:
+        listed = ", ".join(PUBLISHED[vocabulary_here])
+        return ShapeFault(path, "FIELD04", f"“{name}” takes one word of a list.", f"The values are: {listed}.")
+    if kind == "tuple_type" and name == "exact":
+        return ShapeFault(path, "FIELD04", "“exact” takes the words, or a list of their parts.", "Copy the words from the file.")
     if kind == "not_a_number" or kind.startswith("decimal"):
+        given = f"“{str(error['input'])[:40]}” is not a number." if error["input"] is not None else f"“{name}” takes a number."
         return ShapeFault(
             path,
             "FIELD09",
-            f"“{str(error['input'])[:40]}” is not a number.",
+            given,
             "Digits only, such as 133 or 55.82; a word such as “dozens” is an operator.",
         )
     code, sentence, hint = _SENTENCES.get(
@@ -692,6 +699,17 @@ def _known_names(shape: type[Part], path: tuple[str | int, ...]) -> tuple[str, .
         if isinstance(step, str) and step in here.model_fields:
             here = _part_inside(here.model_fields[step].annotation) or here
     return tuple(name for name in here.model_fields if name != "id")
+
+
+def _vocabulary_at(shape: type[Part], path: tuple[str | int, ...]) -> str | None:
+    """The vocabulary of which the field at the end of a path takes a value, where it takes one."""
+    here: type[Part] = shape
+    steps = [step for step in path if isinstance(step, str)]
+    for step in steps[:-1]:
+        if step in here.model_fields:
+            here = _part_inside(here.model_fields[step].annotation) or here
+    last = next((requirement for requirement in field_requirements(here) if requirement.name in steps[-1:]), None)
+    return last.vocabulary if last else None
 
 
 def _part_inside(annotation: Any) -> type[Part] | None:

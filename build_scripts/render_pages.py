@@ -113,7 +113,7 @@ def render_pages(dossier: Dossier, settings: Settings, files: Sequence[ShownFile
 
 def prose_page(lookup: Lookup, name: str) -> str:
     """The Markdown of a page that is prose in its template: `method` or `editorial-policy`."""
-    view: Any = method_view(lookup) if name == "method" else policy_view(lookup.settings)
+    view: Any = method_view(lookup) if name == "method" else policy_view(lookup)
     return _Printer(panel(lookup)).page(f"{name}.md", name, view)
 
 
@@ -121,11 +121,11 @@ def _views(lookup: Lookup) -> Iterator[tuple[str, str, Any]]:
     """Each page's path, the name of its template and its view."""
     yield "index.md", "home", home_view(lookup)
     yield "method.md", "method", method_view(lookup)
-    yield "editorial-policy.md", "editorial-policy", policy_view(lookup.settings)
+    yield "editorial-policy.md", "editorial-policy", policy_view(lookup)
     yield "for-editors.md", "for-editors", editors_view(lookup.settings)
     yield "how-to-cite.md", "how-to-cite", citing_view(lookup)
     yield "licences.md", "licences", licences_view(lookup.settings)
-    yield "accessibility.md", "accessibility", policy_view(lookup.settings)
+    yield "accessibility.md", "accessibility", policy_view(lookup)
     yield "changes.md", "changes", changes_view(lookup)
     yield "verify-citation.md", "verify-citation", verification_view()
     yield "check-the-quotes.md", "check-the-quotes", quote_checks_view(lookup)

@@ -112,9 +112,9 @@ def holds_words(text: str) -> bool:
 
 
 def trimmed(text: str, span: Span) -> Span:
-    """The span without white space at either end."""
+    """The span without white space at either end, and without a byte-order mark before its words."""
     words = text[span.start : span.end]
-    start = span.start + len(words) - len(words.lstrip())
+    start = span.start + len(words) - len(words.lstrip().lstrip("\ufeff").lstrip())
     return Span(start, max(start, span.end - (len(words) - len(words.rstrip()))))
 
 

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
+from .nearest_names import nearest_name
 from .problems import ContentError, Problem
 from .yaml_files import configured_texts
 
 #: The configuration's file, below the dossier's root.
 CONFIGURATION = "mkdocs.yml"
+#: Where the settings of the dossier itself stand in it, and which there are.
+_OWN: Final = "extra.dossier."
+_OURS: Final = ("event", "toll", "report")
+_ADDRESS: Final = re.compile(r"https?://[^\s/]+(?:/\S*)?")
 
 
 @dataclass(frozen=True)
@@ -50,8 +58,8 @@ def read_settings(root: Path) -> Settings:
                 )
             ],
         )
-    if not problems and not texts.get("site_name"):
-        problems.append(Problem(CONFIGURATION, 1, 1, "FILE07", "The configuration has no site_name.", "Add the line “site_name: …”."))
+    if not problems:
+        problems.extend(_faults(texts, file.read_bytes().decode("utf-8", "replace")))
     if problems:
         raise ContentError(problems)
     repository = texts.get("repo_url", "").rstrip("/")
@@ -70,3 +78,39 @@ def read_settings(root: Path) -> Settings:
         toll=texts.get("extra.dossier.toll", ""),
         report=texts.get("extra.dossier.report", ""),
     )
+
+
+def _faults(texts: Mapping[str, str], written: str) -> Iterator[Problem]:
+    """What of the settings cannot be right, whatever the records are."""
+    if not texts.get("site_name"):
+        yield Problem(CONFIGURATION, 1, 1, "FILE07", "The configuration has no site_name.", "Add the line “site_name: …”.")
+    site = texts.get("site_url", "")
+    if site and not _ADDRESS.fullmatch(site):
+        hint = "It begins with https:// (or http://) and names a host; leave it out where the site has no address yet."
+        yield Problem(CONFIGURATION, *_place(written, "site_url"), "FILE10", f"site_url: “{site}” is not an address.", hint)
+    for name in texts:
+        own = name.removeprefix(_OWN)
+        if own != name and own not in _OURS:
+            near = nearest_name(own, _OURS)
+            hint = f"Is “{near}” meant?" if near else f"The settings here are: {', '.join(_OURS)}."
+            yield Problem(CONFIGURATION, *_place(written, own), "FILE10", f"{name}: there is no such setting.", hint)
+
+
+def settings_problems(root: Path, settings: Settings, records: Mapping[str, str]) -> Iterator[Problem]:
+    """What of a root's settings does not fit its records, which are given as kinds by id; the kind of an unread one is empty."""
+    written = (root / CONFIGURATION).read_text(encoding="utf-8", errors="replace")
+    for name, kinds, identifier in (("event", ("events",), settings.event), ("toll", ("figures",), settings.toll)):
+        if not identifier or records.get(identifier, "none") in {*kinds, ""}:
+            continue
+        near = nearest_name(identifier, [other for other, kind in records.items() if kind in kinds])
+        hint = f"Is “{near}” meant?" if near else f"Name a record of {' or '.join(kinds)}, or delete the line."
+        sentence = f"{_OWN}{name}: “{identifier}” is no record of {' or '.join(kinds)}."
+        yield Problem(CONFIGURATION, *_place(written, name), "FILE10", sentence, hint)
+
+
+def _place(written: str, name: str) -> tuple[int, int]:
+    """Line and column of the value of a setting; the first line where it cannot be found."""
+    found = re.search(rf"^[ \t]*{re.escape(name)}[ \t]*:[ \t]*", written, re.MULTILINE)
+    if found is None:
+        return 1, 1
+    return written.count("\n", 0, found.start()) + 1, found.end() - found.start() + 1

@@ -251,6 +251,47 @@ def test_a_broken_configuration_is_told_in_the_format_that_is_asked_for(toy: Pat
     assert [problem["path"] for problem in json.loads(dossier(toy, "check", "--format", "json").stdout)] == ["mkdocs.yml"]
 
 
+SETTINGS = {
+    "an address without a scheme": ("site_url: foo", "2:11: FILE10 site_url: “foo” is not an address."),
+    "an address without a host": ("site_url: https:///x", "2:11: FILE10 site_url: “https:///x” is not an address."),
+    "a setting that there is not": ("extra: {dossier: {evnt: lamp-is-taken}}", "FILE10 extra.dossier.evnt: there is no such setting."),
+    "an event that there is not": (
+        "extra:\n  dossier:\n    event: lamp-is-takn",
+        "4:12: FILE10 extra.dossier.event: “lamp-is-takn” is no record of events.",
+    ),
+    "an event that is no event": (
+        "extra:\n  dossier:\n    event: quill",
+        "4:12: FILE10 extra.dossier.event: “quill” is no record of events.",
+    ),
+    "a toll that is no figure": (
+        "extra:\n  dossier:\n    toll: lamp-is-taken",
+        "4:11: FILE10 extra.dossier.toll: “lamp-is-taken” is no record of figures.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("lines", "told"), SETTINGS.values(), ids=SETTINGS)
+@pytest.mark.parametrize("command", [["check"], ["pdf"]], ids=lambda command: command[0])
+def test_a_setting_that_cannot_be_right_is_told_at_its_line(lines: str, told: str, command: list[str], toy: Path) -> None:
+    configuration(f"site_name: Small\n{lines}\n".encode())(toy)
+    result = dossier(toy, *command)
+    assert result.exit_code == 1
+    assert told in result.output
+    assert "hint: " in result.output
+
+
+def test_settings_that_fit_are_taken(toy: Path) -> None:
+    lines = "site_url: http://localhost:8000/x/\nextra:\n  dossier:\n    event: lamp-is-taken\n    toll: weight-of-the-lamp\n    report: mailto:a@b.example\n"
+    configuration(f"site_name: Small\n{lines}".encode())(toy)
+    assert dossier(toy, "check").exit_code == 0
+
+
+def test_an_event_that_cannot_be_read_is_told_once(toy: Path) -> None:
+    configuration(b"site_name: Small\nextra:\n  dossier:\n    event: lamp-is-taken\n")(toy)
+    (toy / "content" / "events" / "lamp-is-taken.yaml").write_text("nothing: else\n", encoding="utf-8")
+    assert "FILE10" not in dossier(toy, "check").output
+
+
 # files that are not what they seem
 
 
@@ -462,6 +503,27 @@ def test_a_source_that_was_added_needs_only_its_outlet_to_be_whole(toy: Path, tm
     record = toy / "content" / "sources" / "new-voice.yaml"
     record.write_text(record.read_text("utf-8").replace("outlet: null", "outlet: radio-quill"), encoding="utf-8")
     assert {problem.code for problem in check_dossier(toy)[1]} == {"RULE33"}
+
+
+def test_words_of_a_source_that_was_just_added_are_found(toy: Path, tmp_path: Path) -> None:
+    """Whose voice it is can be filled in later."""
+    dossier(toy, "add-source", text_file(tmp_path))
+    for other in (toy / "content" / "sources").glob("text-*.yaml"):
+        other.unlink()
+    (found,) = quoted(dossier(toy, "quote", " ".join(NEW_TEXT.split()[:4])))
+    assert found["source"] == "new-voice"
+
+
+def test_add_source_takes_a_text_with_a_byte_order_mark(toy: Path, tmp_path: Path) -> None:
+    """The mark stays in the file, and in no sentence."""
+    data = ("\ufeff" + NEW_TEXT).encode()
+    assert dossier(toy, "add-source", text_file(tmp_path, data=data)).exit_code == 0
+    assert (toy / "seeds" / "new-voice.txt").read_bytes() == data
+    record = toy / "content" / "sources" / "new-voice.yaml"
+    record.write_text(record.read_text("utf-8").replace("outlet: null", "outlet: radio-quill"), encoding="utf-8")
+    text = check_dossier(toy)[0].texts["new-voice"]
+    assert text.sentences_in_scope == text.sentences
+    assert text.sentences[0].start == 1
 
 
 def test_add_source_makes_an_id_of_the_file_name(toy: Path, tmp_path: Path) -> None:

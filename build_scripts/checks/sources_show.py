@@ -12,7 +12,7 @@ from ..dossier import Dossier, SourceText
 from ..problems import Problem
 from ..prose import prose_segments
 from ..quotations import QuotableText, Refusal, bind
-from ..records import Actor, Figure, Precedent, Proposition, Record, Source, Utterance
+from ..records import Actor, Figure, Place, Precedent, Proposition, Record, Source, Utterance
 from ..seed_texts import Span
 from .attribution import words_around
 
@@ -96,8 +96,8 @@ def bases_quote_their_source(dossier: Dossier) -> Iterator[Problem]:
 
     Out of scope counts: a date line may stand there. Of words with an ellipsis each part does.
     """
-    if len(dossier.texts) < len(dossier.of_kind(Source)):
-        return  # a text that cannot be read may be the one
+    if len(dossier.texts) < len(dossier.of_kind(Source)) or dossier.unread_ids:
+        return  # a text that cannot be read, or whose record cannot, may be the one
     for loaded in dossier.loaded.values():
         for path, basis in _bases(loaded.record):
             for words in _quoted_in(basis):
@@ -228,7 +228,7 @@ def sources_leave_nothing_open(dossier: Dossier) -> Iterator[Problem]:
 
 
 def propositions_are_addressed(dossier: Dossier) -> Iterator[Problem]:
-    """A proposition that is past its draft is addressed by a statement, and an occasion past its draft carries one."""
+    """A proposition past its draft is addressed by a statement, an occasion carries one, and a place is named by a record."""
     for record, label, what in (
         *((record, "is addressed by", "Nobody says anything of this proposition.") for record in dossier.of_kind(Proposition)),
         *((record, "carries", "No statement belongs to this occasion.") for record in dossier.of_kind(Utterance)),
@@ -236,6 +236,10 @@ def propositions_are_addressed(dossier: Dossier) -> Iterator[Problem]:
         if record.status == "reviewed" and not _is_referred_to(dossier, record.id, label):
             hint = "Write the statement, name it in one, or withdraw the record."
             yield dossier.loaded[record.id].problem((), "RULE34", what, hint)
+    for place in dossier.of_kind(Place):
+        if place.status == "reviewed" and not dossier.quotes_of(place.id) and not dossier.backlinks_to(place.id):
+            hint = "Name it as the place of an event, quote the words that name it, or withdraw the record."
+            yield dossier.loaded[place.id].problem((), "RULE34", "No record names this place, and no words are quoted for it.", hint)
 
 
 def _is_referred_to(dossier: Dossier, identifier: str, label: str) -> bool:

@@ -21,9 +21,9 @@ from build_scripts.finish_site import finish_site
 from build_scripts.identifiers import index_path, page_address, record_path
 from build_scripts.page_views.wording import ABOUT_PAGES, ANALYSIS_PAGES, FOOT_WAYS, KIND_WORDS, MAIN_WAYS, SECTIONS
 from build_scripts.problems import BuildFault, ContentError
-from build_scripts.read_dossier import read_dossier
+from build_scripts.read_dossier import read_configured
 from build_scripts.render_pages import render_pages
-from build_scripts.settings import Settings, read_settings
+from build_scripts.settings import Settings
 from build_scripts.theme_assets import BUNDLED, OVERRIDES, bundled_assets, theme_assets
 
 #: What python-markdown may do with the pages. Text of records is escaped for exactly these; others could interpret it.
@@ -77,7 +77,7 @@ class DossierPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
 
     def read(self, root: Path) -> tuple[Dossier, Settings]:
         """Reads the dossier below a root, makes its pages and data, and gives it back; raises ContentError or PageError."""
-        settings, dossier = read_settings(root), read_dossier(root)
+        dossier, settings = read_configured(root)
         files = data_files(dossier, settings)
         self.pages = render_pages(dossier, settings, shown_files(files))
         self.data = {**{file.path: file.content for file in files}, **other_files(dossier, settings)}

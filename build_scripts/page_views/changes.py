@@ -45,9 +45,10 @@ class StepView:
 
 @dataclass(frozen=True)
 class ChangesView:
-    """The page of all changes."""
+    """The page of all changes; feeds need an address of the site."""
 
     state: str
+    has_feeds: bool
     steps: tuple[StepView, ...]
 
 
@@ -74,7 +75,8 @@ def record_history(lookup: Lookup, record: Record) -> RecordHistory:
 
 def changes_view(lookup: Lookup) -> ChangesView:
     """Every step from the first edition to the present, the latest first."""
-    return ChangesView(f"{lookup.dossier.edition_label.in_words}.", tuple(_step(lookup, step) for step in lookup.history.steps))
+    state = f"{lookup.dossier.edition_label.in_words}."
+    return ChangesView(state, bool(lookup.settings.address), tuple(_step(lookup, step) for step in lookup.history.steps))
 
 
 def step_sentence(step: Step) -> str:

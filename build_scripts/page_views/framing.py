@@ -152,7 +152,9 @@ def _order(lookup: Lookup, source: str) -> SourceOrder:
     )
     return SourceOrder(
         phrase(lookup.marked_link(source)),
-        f"{count_of(len(brought), 'proposition')}, in the order in which the text first brings them:",
+        f"{count_of(len(brought), 'proposition')}, in the order in which the text first brings them:"
+        if len(brought) > 1
+        else f"{count_of(len(brought), 'proposition')}{':' if brought else '.'}",
         tuple(_brought(lookup, source, proposition) for _, proposition in brought),
     )
 

@@ -263,7 +263,7 @@ def known_at_view(lookup: Lookup) -> LedgerView:
         sections.append(
             LedgerSection(
                 phrase("Day not known"),
-                f"{count_of(len(unknown), 'statement')}: the sources do not say by which day they were made. They count at no day above.",
+                f"{count_of(len(unknown), 'statement')}, made by no day that the sources show, and counted at no day above.",
                 _known_grid(lookup, "unknown", "No last day on which they may have been said is known", unknown),
             )
         )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ..citations.references import site_address
 from ..identifiers import index_path, page_address, page_path
 from ..numbers_in_text import plain_number
+from ..problems import count_of
 from ..reading_level import reading_level
 from ..records import KINDS, Explainer
 from ..seed_texts import split_sentences
@@ -54,11 +55,12 @@ class MethodView:
 
 @dataclass(frozen=True)
 class PolicyView:
-    """The editorial policy: the same for any dossier."""
+    """The editorial policy: the same for any dossier, but for what a dossier has to check it by."""
 
     name: str
     author: str
     repository: OutsideLink | None
+    has_wording: bool
 
 
 @dataclass(frozen=True)
@@ -104,8 +106,8 @@ def base_sentence(lookup: Lookup) -> str:
     quotes = sum(lookup.is_from_standing_source(bound) for quotes in dossier.quotes.values() for bound in quotes)
     texts = sum(lookup.stands(source) for source in dossier.of_kind(KINDS["sources"]))
     return (
-        f"Everything here rests on {texts} source {'text' if texts == 1 else 'texts'}: {len(statements)} statements and {quotes} quotes, "
-        "each bound to its place in a text. What the texts do not say, the dossier does not know."
+        f"Everything here rests on {count_of(texts, 'source text')}: {count_of(len(statements), 'statement')} and "
+        f"{count_of(quotes, 'quote')}, each bound to its place in a text. What the texts do not say, the dossier does not know."
     )
 
 
@@ -167,11 +169,11 @@ def _reading(lookup: Lookup) -> ReadingView | None:
     return ReadingView(date_in_words(reading.read_on) or "", plain_number(reading.records), lookup.prose(reading.how), table(columns, rows))
 
 
-def policy_view(settings: Settings) -> PolicyView:
+def policy_view(lookup: Lookup) -> PolicyView:
     """The editorial policy."""
-    return PolicyView(
-        settings.name, settings.author, OutsideLink(settings.repository, settings.repository) if settings.repository else None
-    )
+    settings = lookup.settings
+    repository = OutsideLink(settings.repository, settings.repository) if settings.repository else None
+    return PolicyView(settings.name, settings.author, repository, has_wording=lookup.dossier.wording is not None)
 
 
 def citing_view(lookup: Lookup) -> CitingView:

@@ -28,6 +28,7 @@ _MOST_ON_HOME: Final = 12
 class TimelineView:
     """The page of the timeline."""
 
+    days_title: str
     days: Drawing | None
     undated: tuple[Phrase, ...]
     years: Drawing | None
@@ -39,6 +40,7 @@ class TimelineView:
 def timeline_view(lookup: Lookup) -> TimelineView:
     """Events and warnings on an axis of days, precedents on one of years, statements in rows by their dates."""
     return TimelineView(
+        days_title=_days_title(lookup),
         days=_days(lookup, _entries(lookup, _PATH), "timeline-days"),
         undated=_undated(lookup, lookup.dossier.of_kind(Event)),
         years=_years(lookup, _PATH),
@@ -75,6 +77,11 @@ def _entries(lookup: Lookup, here: str) -> list[tuple[str, TimelineEntry]]:
     ]
 
 
+def _days_title(lookup: Lookup) -> str:
+    """Before and after are said of the main event, where the dossier names one."""
+    return "Days before, and days after" if lookup.computed.event is not None else "Day by day"
+
+
 def _days(
     lookup: Lookup,
     entries: Sequence[tuple[str, TimelineEntry]],
@@ -88,7 +95,7 @@ def _days(
     table = _table(lookup, "timeline-days", "Events and warnings in the order of time", entries) if with_table else None
     return drawing(
         name,
-        lambda name, width: days_picture(name, "Days before, and days after", rows, width),
+        lambda name, width: days_picture(name, _days_title(lookup), rows, width),
         "Each row leads to its record. Days on which nothing begins or ends are left out of the scale, which shows a zigzag there.",
         table,
     )

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from ..problems import count_of
 from .lettering import width_of, wrapped
 from .row_titles import LINE, linked_title, title_above
 from .shapes import Picture, Shape, box, line, link, place_of_sign, shape, words
@@ -44,8 +45,9 @@ def framing_picture(name: str, title: str, sources: Sequence[str], rows: Sequenc
     legend, height = sign_legend(name, used, 8, y + 12, width - 16)
     more, bottom = _legend(y + 12 + height + 4, width)
     description = (
-        f"{len(rows)} propositions in rows, {len(sources)} sources in columns. Signs stand for stances; a line below them is the source's "
-        "text from beginning to end, with a tick where it first brings the proposition. No sign: the source leaves it out."
+        f"{count_of(len(rows), 'proposition')} in rows, {count_of(len(sources), 'source')} in columns. "
+        "Signs stand for stances; a line below them is the source's text from beginning to end, with a tick where it first "
+        "brings the proposition. No sign: the source leaves it out."
     )
     return Picture(name, title, description, width, bottom, (sign_definitions(name), *drawn, *legend, *more))
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from ..problems import count_of
 from .lettering import width_of, wrapped
 from .row_titles import LINE, linked_title, title_above
 from .shapes import Picture, Shape, line, link, place_of_sign, shape, words
@@ -41,8 +42,8 @@ def matrix_picture(name: str, title: str, columns: Sequence[tuple[str, str]], ro
     used = [sign.stance for row in rows for cell in row.cells.values() for sign in cell]
     legend, height = sign_legend(name, used, 8, drawn[1] + 12, width - 16)
     description = (
-        f"{len(rows)} propositions in rows, {len(columns)} holders in columns. A sign is a statement; where there is none, "
-        "these sources hold no statement of that holder. The table beside the picture says the same in words."
+        f"{count_of(len(rows), 'proposition')} in rows, {count_of(len(columns), 'holder')} in columns. A sign is a statement; "
+        "where there is none, these sources hold no statement of that holder. The table beside the picture says the same in words."
     )
     bottom = drawn[1] + 12 + height
     return Picture(name, title, description, width, bottom, (sign_definitions(name), *drawn[0], *legend))
@@ -139,7 +140,7 @@ def statements_picture(name: str, title: str, days: Sequence[tuple[str, Sequence
     shapes.append(line(8, y, width - 8, y, "axis"))
     legend, height = sign_legend(name, _stances(days), 8, y + 12, width - 16)
     count = sum(len(signs) for _, signs in days)
-    description = f"{count} statements, each a sign, in a row for each date that the records give, in the order of time."
+    description = f"{count_of(count, 'statement')}, each a sign, in a row for each date that the records give, in the order of time."
     return Picture(name, title, description, width, y + 12 + height, (sign_definitions(name), *shapes, *legend))
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from ..dates import DossierDate, parse_date
+from ..problems import count_of
 from .lettering import in_lines, width_of, wrapped
 from .row_titles import LINE
 from .shapes import Picture, Shape, box, line, link, shape, words
@@ -49,7 +50,7 @@ def days_picture(name: str, title: str, entries: Sequence[TimelineEntry], width:
     left = 8.0 if width < NARROW else round(width * 0.46)
     axis = DayAxis(days, left, width - 8, main.first if main is not None else None)
     description = (
-        f"{len(entries)} rows in the order of time, on an axis of days that leaves out days on which nothing begins or ends. "
+        f"{count_of(len(entries), 'row')} in the order of time, on an axis of days that leaves out days on which nothing begins or ends. "
         "The table beside the picture gives each date in words."
     )
     band = _band(axis, main)
@@ -62,7 +63,7 @@ def years_picture(name: str, title: str, entries: Sequence[TimelineEntry], width
     last = max(years[1], until or years[1])
     left = 24.0 if width < NARROW else round(width * 0.46)
     axis = YearAxis(min(years[0], last - 2), last, left, width - 24)
-    description = f"{len(entries)} rows in the order of time, on an axis of years from {axis.first} to {axis.last}."
+    description = f"{count_of(len(entries), 'row')} in the order of time, on an axis of years from {axis.first} to {axis.last}."
     return _picture(name, title, description, axis, entries, width, None)
 
 

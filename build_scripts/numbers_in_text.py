@@ -6,13 +6,26 @@ The only room that imports text_to_num.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
 from text_to_num import alpha2digit
 
-_DIGITS: Final = re.compile(r"(?<![\w.])(?<![A-Za-z][-‐‑])(\d{1,3}(?:[,\u00a0\u202f]\d{3})+|\d+)(\.\d+)?")
+_DIGITS: Final = re.compile(r"(?<![\w.])(?<![^\W\d_][-‐‑])\d+(?:\.\d+)?")
+#: What stands right before a number below zero. A hyphen after a letter or a digit is no sign: `Su-34`, `3-5`, `2019-05-03`.
+_MINUS: Final = re.compile(r"(?<![\w.,:;)\]%])(?<!\d )(?:[-−]|minus )$", re.IGNORECASE)
+#: How many characters before a number hold its sign.
+_SIGN_LENGTH: Final = len("minus ")
+#: A run of more digits than this is a code and no number.
+_LONGEST: Final = 30
+_SPACES: Final = " \u00a0\u202f\u2009"
+#: Thousands parted by spaces, one between two groups, beside no further digit: `1 200 000`.
+_SPACED: Final = re.compile(rf"(?<![\w.,])(?<!\d[{_SPACES}])\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?!\d|[{_SPACES}]\d)")
+_COMMAS_OF_THOUSANDS: Final = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})+(?!\d|,\d)")
+#: `1,5` parts no thousands in any language; `1,500` does in English.
+_DECIMAL_COMMA: Final = re.compile(r"(?<![\w.,])(\d+),(\d{1,2})(?!\d|[,.]\d)")
 #: The time of a clock, such as 22:30; “ratio 3:2” is none.
 _CLOCK: Final = re.compile(r"(?<![\d:.])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:])")
 _INNER_HYPHEN: Final = re.compile(r"(?<=[A-Za-z])[-‐‑](?=[A-Za-z])")
@@ -57,9 +70,11 @@ _STEMS: Final = {
 def numbers_in(text: str) -> frozenset[Decimal]:
     """Every number of a text, cardinal or ordinal; the words “one” and “first”, which mostly count nothing, are left out.
 
-    Thousands may be parted by a comma or a no-break space. `IS-7` and `A4` hold no number: it is part of a name; `22:30` is a time.
+    Thousands may be parted by a comma or a space. `IS-7` and `A4` hold no number: it is part of a name; `22:30` is a time.
     """
     plain = _INNER_HYPHEN.sub(" ", _CLOCK.sub(" ; ", text) if ":" in text else text)
+    if any(map(str.isdecimal, plain)):
+        plain = _with_plain_digits(plain)
     for word in _words_by_stem(plain):
         plain = _QUANTITY_WORDS[word].sub(" ; ", plain)
     folded = plain.casefold()
@@ -70,12 +85,30 @@ def numbers_in(text: str) -> frozenset[Decimal]:
     plain = alpha2digit(plain, "en", 0)
     if "dozen" in folded:
         plain = _DOZEN.sub(_dozens, plain)
-    found = set()
+    return frozenset(_numbers_in_digits(plain))
+
+
+def _with_plain_digits(text: str) -> str:
+    """The text with each number in digits as a program writes it: no mark between thousands, a point before decimals."""
+    text = joined_thousands(text)
+    if "," in text:
+        text = _COMMAS_OF_THOUSANDS.sub(lambda match: match.group().replace(",", ""), text)
+        text = _DECIMAL_COMMA.sub(r"\1.\2", text)
+    return text
+
+
+def joined_thousands(text: str) -> str:
+    """`1 200 000` → `1200000`: numbers whose thousands spaces part, in one piece."""
+    return _SPACED.sub(lambda match: "".join(character for character in match.group() if character not in _SPACES), text)
+
+
+def _numbers_in_digits(plain: str) -> Iterator[Decimal]:
+    may_be_below_zero = "-" in plain or "−" in plain or "minus" in plain.casefold()
     for match in _DIGITS.finditer(plain):
-        whole = re.sub(r"[,\u00a0\u202f]", "", match.group(1))
-        if len(whole) <= 30:
-            found.add(Decimal(whole + (match.group(2) or "")))
-    return frozenset(found)
+        if len(match.group().partition(".")[0]) <= _LONGEST:
+            number = Decimal(match.group())
+            before = max(0, match.start() - _SIGN_LENGTH)
+            yield -number if may_be_below_zero and number and _MINUS.search(plain, before, match.start()) else number
 
 
 def _dozens(match: re.Match[str]) -> str:

@@ -98,6 +98,10 @@ CASES = [
         edit("disagreements/how-many-boats.yaml", "of dozens", "of dozens of boats"),
     ),
     case("“one” for a value of 1", *given("There was one boat.", "1")),
+    case("a number below zero", *given("It was -12.5 degrees.", "-12.5")),
+    case("a number below zero, in words", *given("It was minus 3 degrees.", "-3")),
+    case("a number with a decimal comma", *given("It was 1,5 tonnes.", "1.5")),
+    case("a number below zero laid to words above it", *given("It was 3 degrees.", "▸-3"), told="RULE01"),
     # RULE02: an operator that is a word has no number, and every other has one.
     case("a word with a number beside it", edit(MOTHS, "value: null", "value: ▸3"), told="RULE02"),
     case("an operator without its number", edit(HOURS, "  - value: 48\n    operator: at-most", "  - operator: ▸at-most"), told="RULE02"),
@@ -206,6 +210,11 @@ SLIPS = [
         *given("There were boats at 22:30 in the harbour.", "30"),
     ),
     slip("1 where the words have only an article", *given("There was a fog.", "1"), why="any “a” or “an” in the quote gives 1"),
+    slip("the last thousands of a number parted by plain spaces", *given("There were 1 200 000 boats.", "200")),
+    slip("the first digits of a number parted by plain spaces", *given("There were 3 000 000 000 boats.", "3")),
+    slip("the decimals of a number with a comma", *given("It was 1,5 tonnes.", "5")),
+    slip("degrees below zero called above", *given("It was -12.5 degrees.", "12.5")),
+    slip("degrees below zero, in words, called above", *given("It was minus three degrees.", "3")),
     slip("another unit than the words have", edit(HOURS, "unit: hours", "unit: days")),
 ]
 
@@ -223,7 +232,11 @@ FALSE_ALARMS = [
     ),
     false_alarm("two dozen", *given("There were two dozen boats.", "24")),
     false_alarm("a dozen", *given("There were a dozen boats.", "12")),
-    false_alarm("thousands parted by a plain space", *given("There were 6 000 boats.", "6000"), why="read as two numbers, 6 and 0"),
+    false_alarm("thousands parted by a plain space", *given("There were 6 000 boats.", "6000")),
+    false_alarm(
+        "a number with a word of degree, parted by plain spaces",
+        *given("There were at least 3 000 000 000 boats.", "3000000000", "at-least"),
+    ),
 ]
 
 

@@ -10,7 +10,7 @@ from typing import Final
 from ..dates import EARLIEST, LATEST, DossierDate, days_named_in, parse_date, without_days
 from ..dossier import Dossier
 from ..load_content import LoadedRecord
-from ..numbers_in_text import numbers_in, plain_number, quantity_words_in, times_in
+from ..numbers_in_text import joined_thousands, numbers_in, plain_number, quantity_words_in, times_in
 from ..problems import Problem
 from ..prose import prose_segments
 from ..records import Explainer, Figure, FigureValue, Proposition, Record
@@ -181,6 +181,7 @@ def _operator_problems(loaded: LoadedRecord, path: tuple[str | int, ...], value:
     number = value.value
     if number is None:
         return
+    words = joined_thousands(words)
     said = [operator for operator in OPERATOR_WORDS if _qualifies(words, operator, number)]
     if value.operator in OPERATOR_WORDS and value.operator not in said:
         yield loaded.problem(

@@ -20,7 +20,7 @@ from build_scripts.editions import edition_of
 from build_scripts.page_views.lookup import Lookup
 from build_scripts.page_views.titles import titles_of
 from build_scripts.read_dossier import read_dossier
-from build_scripts.settings import read_settings
+from build_scripts.settings import Settings, read_settings
 from tests.browser.visits import visit
 from tests.built_sites import BuiltSite
 from tests.small_dossiers import claim, dossier_of
@@ -64,6 +64,20 @@ def test_a_citation_of_what_is_withdrawn_does_not_hold(identifier: str) -> None:
 CASES = [
     (f"{SITE}claims/marsh-lays-it-to-inkwell.html", "unchanged"),
     (f"{SITE}claims/marsh-lays-it-to-inkwell.html#quote-2", "unchanged"),
+    (f"{SITE}claims/marsh-lays-it-to-inkwell.html#quote-3", "unknown"),  # it has two
+    (f"{SITE}claims/marsh-lays-it-to-inkwell.html#quote-0", "unknown"),
+    (f"{SITE}e/2019-1/claims/marsh-lays-it-to-inkwell.html#quote-2", "unchanged"),
+    (f"{SITE}e/2019-1/claims/marsh-lays-it-to-inkwell.html#quote-9", "unknown"),
+    (f"{SITE}actors/ottoline-marsh.html", "stands"),  # it was reworded between editions, and the address says of none
+    ("actors/ottoline-marsh", "stands"),
+    ("marsh-lays-it-to-inkwell", "unchanged"),
+    ("claims/marsh-lays-it-to-inkwell.html", "unchanged"),
+    ("marsh-lays-it-to-inkwell#quote-9", "unknown"),
+    ("e/2019-1/actors/ottoline-marsh.html", "reworded"),
+    (f"A toy. (2019). A title [Edition 2019-1, record {sha256('ottoline-marsh')[:12]}]. A toy.", "reworded"),
+    (f"A toy. (2019). A title [Edition 2019-1, record {sha256('marsh-lays-it-to-inkwell')[:12]}]. A toy.", "unchanged"),
+    (f"A toy. (2019). A title [Record {'0' * 12}]. A toy.", "unknown"),
+    ("pigs-can-fly", "unknown"),
     (f"{SITE}claims/marsh-names-the-society.html", "withdrawn"),
     (f"{SITE}claims/marsh-threatens-keeper.html", "unchanged"),  # moved, and says the same
     (f"{SITE}e/2019-1/claims/marsh-threatens-keeper.html", "unchanged"),
@@ -91,6 +105,32 @@ def test_what_became_of_what_was_cited(line: str, verdict: str) -> None:
     assert verdicts(line) == [verdict]
 
 
+def test_a_citation_without_an_edition_is_unchanged_only_where_no_edition_had_it_otherwise() -> None:
+    """Nothing says when it was cited: a record that was reworded between editions may have been cited before or after."""
+    old, new = dossier_of(claim("told", summary="Ann said this.")), dossier_of(claim("told", summary="Ann said that."))
+    told = {}
+    for name, editions in (("none", ()), ("one", (new,)), ("other", (old, new))):
+        frozen = tuple(edition_of(f"2019-{number}", "2019-05-06", each.frozen_records) for number, each in enumerate(editions, 1))
+        states = KnownStates(replace(new, editions=frozen), titles_of(new.records))
+        (cited,) = cited_states("https://example.org/claims/told.html")
+        judgement = checked(states, cited).judgement
+        told[name] = (judgement.verdict, judgement.why)
+    assert told == {
+        "none": ("stands", "No edition has had it yet."),
+        "one": ("unchanged", "No edition has had it otherwise."),
+        "other": ("stands", "It was otherwise in edition 2019-1."),
+    }
+
+
+def test_without_an_address_every_citation_of_the_dossier_is_known_by_its_hash() -> None:
+    """`site_url` need not be set: APA then prints no address, and the hash names the record."""
+    lookup = Lookup(LOOKUP.dossier, Settings("A toy"))
+    cited = "\n".join(
+        formatted("apa", lookup.reference(record)) for record in lookup.dossier.records.values() if record.status != "withdrawn"
+    )
+    assert verdicts(cited) == ["unchanged"] * len(REFERENCES)
+
+
 @pytest.mark.parametrize(("identifier", "verdict"), [("first", "reworded"), ("second", "unchanged")])
 def test_of_two_records_that_became_one_the_cited_one_is_judged(identifier: str, verdict: str) -> None:
     """An edition holds both; the hash of Python's run must not decide which is looked at."""
@@ -104,7 +144,7 @@ def test_of_two_records_that_became_one_the_cited_one_is_judged(identifier: str,
 
 def test_a_citation_without_a_hash_is_known_by_its_title() -> None:
     entry = "@misc{{one, title = {{{}}}, url = {{" + SITE + "propositions/candles-are-free.html}}}}"
-    assert verdicts(entry.format("Candles on Quill are free.")) == ["unchanged"]
+    assert verdicts(entry.format("Candles on Quill are free.")) == ["stands"]
     assert verdicts(entry.format("{Candles are free.}")) == ["reworded"]
 
 

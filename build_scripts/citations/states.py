@@ -1,8 +1,9 @@
 """Whether a citation still holds: what became of the very state of a record that was cited.
 
-A citation is known by its record's id and by the hash of what the record said (or by an edition, or by its title, or by nothing
-but its address). Every state that an edition froze is judged against the present once; the command and the page in the browser
-look the citation up in the same table, and say the same words.
+A citation is known by its record's id and by the hash of what the record said (or by the hash alone, or by an edition, or by its
+title, or by nothing but its address or id). Every state that an edition froze is judged against the present once, and so is a
+citation that does not say which state it means; the command and the page in the browser look the citation up in the same table,
+and say the same words.
 """
 
 from __future__ import annotations
@@ -10,20 +11,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from ..dossier import Dossier
 from ..editions import FrozenRecord
 from ..history import Difference, differences, said_in
 
-Verdict = Literal["unchanged", "reworded", "withdrawn", "figure superseded", "unknown"]
+Verdict = Literal["unchanged", "stands", "reworded", "withdrawn", "figure superseded", "unknown"]
 #: What each verdict means to a reader.
 VERDICTS: Final[dict[Verdict, str]] = {
     "unchanged": "The record says what it said when it was cited.",
+    "stands": "The record stands; whether it has changed since cannot be told, for the citation names no edition and no hash.",
     "reworded": "The record stands, and no longer says it in the same way.",
     "withdrawn": "The dossier no longer upholds the record.",
     "figure superseded": "The figure has other values now, or more of them.",
-    "unknown": "The dossier has never published this.",
+    "unknown": "Neither an edition of the dossier nor its present state has this.",
 }
 #: Verdicts by which a citation may stand as it is.
 HOLDING: Final = frozenset({"unchanged"})
@@ -41,7 +43,10 @@ class Judgement:
 
 @dataclass(frozen=True)
 class KnownRecord:
-    """A record with every state of it that was ever published, by its hash; `now` is its id today, empty where it is gone."""
+    """A record with every state of it that was ever published, by its hash; `now` is its id today, empty where it is gone.
+
+    `undated` is what can be said of a citation that names neither an edition nor a hash; `quotes` counts the quotes of each state.
+    """
 
     kind: str
     id: str
@@ -49,6 +54,8 @@ class KnownRecord:
     title: str
     states: Mapping[str, Judgement] = field(default_factory=dict)
     titles: Mapping[str, str] = field(default_factory=dict)
+    quotes: Mapping[str, int] = field(default_factory=dict)
+    undated: Judgement = Judgement("unknown")
 
 
 @dataclass(frozen=True)
@@ -79,13 +86,16 @@ class KnownStates:
                 seen.setdefault(entry.sha256, (entry.record, []))[1].append(edition.name)
         if present is not None:
             seen.setdefault(self.dossier.record_hashes[now], (present, []))
+        states = {sha256: _judged(record, present, tuple(editions)) for sha256, (record, editions) in seen.items()}
         return KnownRecord(
             kind,
             identifier,
             now if present is not None else "",
             self.titles.get(now, ""),
-            {sha256: _judged(record, present, tuple(editions)) for sha256, (record, editions) in seen.items()},
+            states,
             {sha256: said_in(record) for sha256, (record, _) in seen.items()},
+            {sha256: quotes_in(record) for sha256, (record, _) in seen.items()},
+            _undated(tuple(states.values())),
         )
 
     @cached_property
@@ -116,3 +126,28 @@ def _judged(cited: FrozenRecord, present: FrozenRecord | None, editions: tuple[s
         return Judgement("unchanged", editions)
     is_figure = present.get("kind") == "figures" and any(difference.field.split(", ")[0] == "values" for difference in told)
     return Judgement("figure superseded" if is_figure else "reworded", editions, told)
+
+
+def _undated(states: tuple[Judgement, ...]) -> Judgement:
+    """What is true of a citation whichever state it means: that nothing has changed only where no edition had the record otherwise."""
+    if not states:
+        return Judgement("unknown", why="The record was published before the first edition, and is no longer there.")
+    withdrawn = [state for state in states if state.verdict == "withdrawn"]
+    if withdrawn:
+        # Where the record is withdrawn, every state is judged so; the last is the latest.
+        return Judgement("withdrawn", withdrawn[-1].editions, why=withdrawn[-1].why)
+    editions = tuple(edition for state in states for edition in state.editions)
+    if not editions:
+        return Judgement("stands", why="No edition has had it yet.")
+    otherwise = [edition for state in states if state.verdict != "unchanged" for edition in state.editions]
+    if otherwise:
+        named = f"edition {otherwise[0]}" if len(otherwise) == 1 else f"editions {', '.join(otherwise)}"
+        return Judgement("stands", why=f"It was otherwise in {named}.")
+    return Judgement("unchanged", editions, why="No edition has had it otherwise.")
+
+
+def quotes_in(value: Any) -> int:
+    """How many quotes a frozen record has, at any depth: each holds the source's own words."""
+    if isinstance(value, Mapping):
+        return int("exact" in value) + sum(quotes_in(item) for item in value.values())
+    return sum(quotes_in(item) for item in value) if isinstance(value, list | tuple) else 0

@@ -15,7 +15,13 @@ from . import bibtex, csl_json, ris
 from .states import Judgement, KnownRecord, KnownStates
 
 #: Where a record lies: its kind and its id, and before them the edition, where it is the frozen page that is cited.
-PERMALINK: Final = re.compile(r"(?:/e/(?P<edition>[a-z0-9-]+))?/(?P<kind>[a-z]+)/(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)\.html")
+PERMALINK: Final = re.compile(
+    r"(?:\be/(?P<edition>[a-z0-9-]+))?/(?P<kind>[a-z]+)/(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)\.html(?:#quote-(?P<quote>[0-9]{1,6})\b)?"
+)
+#: The same as somebody types it: an id, with or without its kind and its quote, and nothing else on the line.
+BARE: Final = re.compile(
+    r"\s*(?:(?P<kind>[a-z]+)/)?(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)(?:\.html)?(?:#quote-(?P<quote>[0-9]{1,6}))?\s*", re.ASCII
+)
 RECORD: Final = re.compile(r"\bRecord (?P<kind>[a-z]+)/(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)")
 HASH: Final = re.compile(r"(?:sha256:|[Rr]ecords? )(?P<sha256>[0-9a-f]{12,64})\b")
 WHOLE: Final = re.compile(r"\bAll records, sha256:|\b[Rr]ecords [0-9a-f]{12}")
@@ -37,6 +43,7 @@ class CitedState:
     edition: str = ""
     title: str = ""
     is_whole: bool = False
+    quote: int | None = None
 
 
 @dataclass(frozen=True)
@@ -68,16 +75,18 @@ def _cited(item: dict[str, Any]) -> CitedState:
     texts = [text for name, value in item.items() if name not in {"abstract", "notes_abstract"} for text in _texts(value)]
     whole = " \n ".join(texts)
     link, record, hash_, edition = (pattern.search(whole) for pattern in (PERMALINK, RECORD, HASH, EDITION))
-    place = link or record
+    place = link or record or (BARE.fullmatch(whole) if "line" in item else None)
+    quote = place.groupdict().get("quote") if place else None
     named = str(item.get("version") or item.get("edition") or "") or (edition["edition"] if edition else "")
     return CitedState(
         label=str(item.get("key") or item.get("id") or whole)[:200],
-        kind=place["kind"] if place else "",
+        kind=place["kind"] or "" if place else "",
         id=place["id"] if place else "",
         sha256=hash_["sha256"] if hash_ else "",
         edition=link["edition"] if link and link["edition"] else named,
         title=str(item.get("title") or item.get("primary_title") or ""),
         is_whole=place is None and WHOLE.search(whole) is not None,
+        quote=int(quote) if quote else None,
     )
 
 
@@ -94,25 +103,48 @@ def checked(states: KnownStates, cited: CitedState) -> CheckedCitation:
     if cited.is_whole:
         judgement = _by_hash(states.whole, cited.sha256) or Judgement("unknown", why="No edition has had this set of records.")
         return CheckedCitation(cited, judgement)
+    if not cited.id:
+        return CheckedCitation(cited, _nameless(states, cited))
     known = states.records.get(cited.id)
     if known is None or (cited.kind and cited.kind != known.kind):
         return CheckedCitation(cited, Judgement("unknown", why="There is and was no such record."))
     return CheckedCitation(cited, _judgement(known, cited))
 
 
+def _nameless(states: KnownStates, cited: CitedState) -> Judgement:
+    """What became of a record that is cited by its hash alone, as where the dossier has no address."""
+    if not cited.sha256:
+        return Judgement("unknown", why="The citation holds no address, no id and no hash of a record.")
+    found = (_by_hash(known.states, cited.sha256) for known in states.records.values())
+    return next((state for state in found if state), None) or Judgement("unknown", why="No record is there, or was, with this hash.")
+
+
 def _judgement(known: KnownRecord, cited: CitedState) -> Judgement:
+    if cited.quote is not None and not 1 <= cited.quote <= _quotes(known, cited):
+        return Judgement("unknown", why=f"The record is there, and has no quote {cited.quote}.")
     if cited.sha256:
         found = _by_hash(known.states, cited.sha256)
         return found or Judgement("unknown", why="The record is there, and no edition has had it with this hash.")
     if cited.edition:
         found = next((state for state in known.states.values() if cited.edition in state.editions), None)
         return found or Judgement("unknown", why=f"The record does not stand in an edition {cited.edition}.")
-    latest = next((state for state in known.states.values() if state.verdict in {"unchanged", "withdrawn"}), None)
-    if cited.title and latest is not None and latest.verdict == "unchanged":
+    if cited.title and known.undated.verdict in {"unchanged", "stands"}:
         plain = cited.title.rstrip(".")
         if plain not in {known.title.rstrip("."), *(title.rstrip(".") for title in _present_titles(known))}:
             return Judgement("reworded", why=f"It was cited as “{cited.title}”, and is now called “{known.title}”.")
-    return latest or Judgement("unknown", why="The record was published before the first edition, and is no longer there.")
+    return known.undated
+
+
+def _quotes(known: KnownRecord, cited: CitedState) -> int:
+    """How many quotes the state has that is cited; of a citation that names no state, the most that any state has."""
+    return max(
+        (
+            quotes
+            for sha256, quotes in known.quotes.items()
+            if (sha256.startswith(cited.sha256) if cited.sha256 else not cited.edition or cited.edition in known.states[sha256].editions)
+        ),
+        default=cited.quote or 0,
+    )
 
 
 def _present_titles(known: KnownRecord) -> Iterator[str]:

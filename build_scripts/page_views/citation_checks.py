@@ -41,6 +41,8 @@ def states_as_data(lookup: Lookup) -> dict[str, Any]:
                 "title": record.title,
                 "states": {sha256: _judgement(state) for sha256, state in record.states.items()},
                 "titles": record.titles,
+                "quotes": record.quotes,
+                "undated": _judgement(record.undated),
             }
             for identifier, record in known.records.items()
         },

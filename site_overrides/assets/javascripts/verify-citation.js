@@ -1,24 +1,28 @@
 // Checks pasted citations against every state that the dossier has published. The rules are those of `dossier verify-citation`.
 (() => {
   const page = document.getElementById("verify");
-  const permalink = /(?:\/e\/([a-z0-9-]+))?\/([a-z]+)\/([a-z0-9]+(?:-[a-z0-9]+)*)\.html/;
+  const permalink = /(?:\be\/([a-z0-9-]+))?\/([a-z]+)\/([a-z0-9]+(?:-[a-z0-9]+)*)\.html(?:#quote-([0-9]{1,6})\b)?/;
+  const bare = /^\s*(?:([a-z]+)\/)?([a-z0-9]+(?:-[a-z0-9]+)*)(?:\.html)?(?:#quote-([0-9]{1,6}))?\s*$/;
   const recordName = /\bRecord ([a-z]+)\/([a-z0-9]+(?:-[a-z0-9]+)*)/;
   const hash = /(?:sha256:|[Rr]ecords? )([0-9a-f]{12,64})\b/;
   const wholeName = /\bAll records, sha256:|\b[Rr]ecords [0-9a-f]{12}/;
   const editionName = /\b[Ee]dition ([a-z0-9]+(?:-[a-z0-9]+)*)/;
 
-  const cited = ({ label, text, title = "", edition = "" }) => {
+  const cited = ({ label, text, title = "", edition = "", isLine = false }) => {
     const link = permalink.exec(text);
     const record = recordName.exec(text);
+    const alone = isLine && !link && !record ? bare.exec(text) : null;
+    const quote = link?.[4] ?? alone?.[3];
     const named = edition || editionName.exec(text)?.[1] || "";
     return {
       label: (label || text).trim().slice(0, 200),
-      kind: link?.[2] ?? record?.[1] ?? "",
-      id: link?.[3] ?? record?.[2] ?? "",
+      kind: link?.[2] ?? record?.[1] ?? alone?.[1] ?? "",
+      id: link?.[3] ?? record?.[2] ?? alone?.[2] ?? "",
       sha256: hash.exec(text)?.[1] ?? "",
       edition: link?.[1] || named,
       title,
-      isWhole: !link && !record && wholeName.test(text),
+      isWhole: !link && !record && !alone && wholeName.test(text),
+      quote: quote ? Number(quote) : undefined,
     };
   };
 
@@ -89,7 +93,7 @@
     return text
       .split("\n")
       .filter((line) => line.trim())
-      .map((line) => ({ text: line }));
+      .map((line) => ({ text: line, isLine: true }));
   };
 
   const byHash = (states, digits) => {
@@ -98,26 +102,48 @@
   };
   const unknown = (why) => ({ verdict: "unknown", why });
 
+  // Where the dossier has no address, a record may be cited by its hash alone.
+  const nameOf = (known, item) => {
+    if (item.id) return Object.hasOwn(known.records, item.id) ? item.id : undefined;
+    return item.isWhole || !item.sha256
+      ? undefined
+      : Object.keys(known.records).find((name) => byHash(known.records[name].states, item.sha256));
+  };
+
+  // How many quotes the cited state has; of a citation that names no state, the most that any state has.
+  const quotesOf = (record, item) => {
+    const meant = Object.keys(record.quotes).filter((sha256) => {
+      if (item.sha256) return sha256.startsWith(item.sha256);
+      return !item.edition || record.states[sha256].editions?.includes(item.edition);
+    });
+    return meant.length ? Math.max(...meant.map((sha256) => record.quotes[sha256])) : item.quote;
+  };
+
   const judged = (known, item) => {
     if (item.isWhole) return byHash(known.whole, item.sha256) ?? unknown("No edition has had this set of records.");
-    const record = Object.hasOwn(known.records, item.id) ? known.records[item.id] : undefined;
+    const name = nameOf(known, item);
+    const record = name && known.records[name];
+    if (!item.id && !item.sha256) return unknown("The citation holds no address, no id and no hash of a record.");
+    if (!item.id && !record) return unknown("No record is there, or was, with this hash.");
     if (!record || (item.kind && item.kind !== record.kind)) return unknown("There is and was no such record.");
+    if (item.quote !== undefined && !(item.quote >= 1 && item.quote <= quotesOf(record, item))) {
+      return unknown(`The record is there, and has no quote ${item.quote}.`);
+    }
     if (item.sha256) return byHash(record.states, item.sha256) ?? unknown("The record is there, and no edition has had it with this hash.");
     const states = Object.values(record.states);
     if (item.edition) {
       const found = states.find((state) => state.editions?.includes(item.edition));
       return found ?? unknown(`The record does not stand in an edition ${item.edition}.`);
     }
-    const latest = states.find((state) => state.verdict === "unchanged" || state.verdict === "withdrawn");
-    if (item.title && latest?.verdict === "unchanged") {
-      const bare = (title) => title.replace(/\.+$/, "");
+    if (item.title && ["unchanged", "stands"].includes(record.undated.verdict)) {
+      const trimmed = (title) => title.replace(/\.+$/, "");
       const titles = Object.keys(record.states).filter((sha256) => record.states[sha256].verdict === "unchanged");
-      const present = [record.title, ...titles.map((sha256) => record.titles[sha256])].map(bare);
-      if (!present.includes(bare(item.title))) {
+      const present = [record.title, ...titles.map((sha256) => record.titles[sha256])].map(trimmed);
+      if (!present.includes(trimmed(item.title))) {
         return { verdict: "reworded", why: `It was cited as “${item.title}”, and is now called “${record.title}”.` };
       }
     }
-    return latest ?? unknown("The record was published before the first edition, and is no longer there.");
+    return record.undated;
   };
 
   const line = (name, ...children) => {
@@ -140,7 +166,8 @@
         const words = `. ${known.verdicts[judgement.verdict]}${judgement.why ? ` ${judgement.why}` : ""} `;
         const verdict = line("p", `${item.label}: `, name, words);
         verdict.dataset.verdict = judgement.verdict;
-        const record = Object.hasOwn(known.records, item.id) ? known.records[item.id] : undefined;
+        const found = nameOf(known, item);
+        const record = found && known.records[found];
         if (record?.now) {
           const link = line("a", "The record of today");
           link.href = `${record.now}.html`;

@@ -161,7 +161,7 @@ def _toll(lookup: Lookup) -> Toll | None:
 
 
 def _value_words(value: FigureValue) -> Phrase:
-    return phrase(value_in_words(value), Marked(f" ({date_in_words(value.as_of) or 'no day given'})", "quiet"))
+    return phrase(value_in_words(value), Marked(f", {date_in_words(value.as_of) or 'no day given'}", "quiet"))
 
 
 def _moment(value: FigureValue) -> tuple[bool, object]:

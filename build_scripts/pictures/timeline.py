@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from ..dates import DossierDate, parse_date
+from ..dates import EARLIEST, LATEST, DossierDate, parse_date
 from ..problems import count_of
 from .lettering import in_lines, width_of, wrapped
 from .row_titles import LINE
@@ -155,8 +155,11 @@ def _legend(name: str, entries: Sequence[TimelineEntry], width: float, top: floa
         sample("a day", "2001-01-01", day)
     if any(is_day and is_unsure for _, is_day, is_unsure in kinds):
         sample("a day that is not certain", "2001-01-01?", day)
-    if any(not is_day for _, is_day, _ in kinds):
+    spans = [entry.moment for entry in entries if entry.moment.first != entry.moment.last]
+    are_open = [moment.first == EARLIEST or moment.last == LATEST for moment in spans]
+    if not all(are_open):
         sample("some time in this span", "2001-01-01/2001-01-02", closed)
+    if any(are_open):
         sample("one end is not known", "2001-01-01/..", Reach(0, 30, is_open_right=True))
     if "warning" in sorts:
         sample("a warning", "2001-01-01", day, "warning")

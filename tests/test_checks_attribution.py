@@ -28,6 +28,12 @@ VOICES = source(
 )
 
 
+#: A text that says who was told.
+HEARD = source(
+    "text-probe",
+    "Pell Grieve told Feather News Agency that Inkwell had the lamp. The sea was flat, according to Pell Grieve. Nobody slept.",
+)
+
 #: A text in which speakers name others, who are not the ones that speak.
 CHARGES = source(
     "text-probe",
@@ -264,6 +270,44 @@ CASES = [
         "a pronoun without an antecedent",
         marsh(attribution="[{who: ▸ottoline-marsh, cue: she said at the quay}]"),
         told="RULE06",
+    ),
+    case(
+        "a cue that names the hearer, in a sentence that makes the holder speak",
+        statement(attribution="[{who: barnaby-thistle, cue: told Feather News Agency}]", exact=INKWELL),
+    ),
+    case(
+        "a cue that names the hearer, laid to one of whom its sentence only speaks",
+        HEARD,
+        grieve(
+            holder="inkwell",
+            attribution="[{who: ▸inkwell, cue: told Feather News Agency}]",
+            exact="Pell Grieve told Feather News Agency that Inkwell had the lamp.",
+            role="own_reporting",
+            summary="Inkwell said that it had the lamp.",
+        ),
+        told="RULE06",
+    ),
+    case(
+        "a cue that names the hearer, laid to the hearer",
+        HEARD,
+        grieve(
+            holder="feather-news-agency",
+            attribution="[{who: ▸feather-news-agency, cue: told Feather News Agency}]",
+            exact="Pell Grieve told Feather News Agency that Inkwell had the lamp.",
+            role="own_reporting",
+            summary="Feather News Agency said that Inkwell had the lamp.",
+        ),
+        told="RULE06",
+    ),
+    case(
+        "“according to” and the holder",
+        HEARD,
+        grieve(
+            attribution="[{who: pell-grieve, cue: according to Pell Grieve}]",
+            exact="The sea was flat, according to Pell Grieve.",
+            role="own_reporting",
+            summary="Pell Grieve said that the sea was flat.",
+        ),
     ),
     case(
         "a cue laid to an outlet that publishes another quote of the record",

@@ -58,7 +58,9 @@ _SAYS_IN_A_SOURCE = re.compile(
 )
 #: A pronoun that speaks: right before its verb of saying, or right after one that follows the speech (“…,” said he).
 _PRONOUN_SAYS = re.compile(rf"\b(?:he|she|they)\s+{_SAYS_IN_A_SOURCE.pattern}|\b(?:said|asked)\s+(?:he|she|they)\b", re.IGNORECASE)
-_BEFORE_AN_OBJECT = re.compile(r"\b(?:told|tells|telling|warned|accused|asked|urged|blamed|against|to)\s+(?:the\s+|a\s+|an\s+)?$")
+_BEFORE_AN_OBJECT = re.compile(
+    r"\b(?:told|tells|telling|warned|accused|asked|urged|blamed|against|(?<!according )to)\s+(?:the\s+|a\s+|an\s+)?$"
+)
 _APPOSITION = re.compile(r"\s*(?:[,(]|(?:of|for|at|from|in|on|and|or|to|through|after|before|also|then|further|later)\b)")
 
 
@@ -295,14 +297,19 @@ def _outlet_problems(
 
 
 def _names(dossier: Dossier, bound: BoundQuote, place: Span, who: str, *, is_holder: bool) -> bool:
-    """Whether the cue names the actor; where it names nobody, whether its sentence does. Who is told something is not its holder."""
+    """Whether the cue names the actor; where it names nobody, whether its sentence does. Who is told something is not its holder.
+
+    Where the cue names none but a hearer (“told the X”), its sentence must make the holder speak: it may name others as well.
+    """
     text, source = dossier.texts[bound.quote.source], bound.quote.source
     cue = text.text[place.start : place.end]
     namings = name_index(dossier).namings(cue, source)
     speaking = frozenset(actor for naming in namings if not (is_holder and _is_object(cue, naming)) for actor in naming.actors)
-    if namings:
-        return who in speaking or bool(speaking & set(dossier.ancestors(who)) and not _has_other_person(dossier, speaking))
     sentence = next((sentence for sentence in text.sentences_in_scope if sentence.overlaps(place)), None)
+    if speaking:
+        return who in speaking or bool(speaking & set(dossier.ancestors(who)) and not _has_other_person(dossier, speaking))
+    if namings:
+        return sentence is not None and who in _speakers_of(dossier, outside_marks(text.text, sentence), source)
     return sentence is not None and who in actors_named_in(dossier, text.text[sentence.start : sentence.end], source)
 
 

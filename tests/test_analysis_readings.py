@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import tests.property_settings  # noqa: F401 - before the first property
 from build_scripts.analysis.readings import WORDS_AROUND, Column, Variorum, aligned, variorum
 from build_scripts.read_dossier import read_dossier
-from tests.small_dossiers import Piece, claim, dossier_of, source
+from tests.small_dossiers import Piece, actor, claim, dossier_of, proposition, source
 from tests.toy_changes import TOY
 
 WITHDRAWN = {"status": "withdrawn", "withdrawn_on": "2020-01-01", "withdrawn_reason": "It was a mistake."}
@@ -234,3 +234,16 @@ def test_the_toy_is_read_as_it_stands() -> None:
         "“ .", "Inkwell", "has", "nothing", "to", "do", "with", "the", "missing", "lamp", ",” .", "envoy", "Barnaby", "Thistle",
         "told", "Feather", "News", "Agency", "on | –", "Sunday | –", ". .",
     ] == shown(found["thistle-denies-for-inkwell"].columns)  # fmt: skip
+
+
+def test_readings_in_another_language_are_not_compared() -> None:
+    """A translation differs in every word; two of one language are compared, and the third is left out."""
+    sources = [
+        source("one", "He said it is gone.", language="en"),
+        source("two", "Il dit que c'est parti.", language="fr"),
+        source("three", "He said “it is gone”.", language="en-GB"),
+    ]
+    quotes = [("one", "it is gone"), ("two", "c'est parti"), ("three", "it is gone")]
+    (entry,) = variorum(dossier_of(*sources, actor("ann"), proposition("p"), claim("c", "ann", *quotes)))
+    assert [witness.source for witness in entry.witnesses] == ["one", "three"]
+    assert variorum(dossier_of(*sources, actor("ann"), proposition("p"), claim("c", "ann", *quotes[:2]))) == ()

@@ -6,6 +6,7 @@ The only room that imports collatex.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -64,7 +65,10 @@ class Variorum:
 
 
 def variorum(dossier: Dossier) -> tuple[Variorum, ...]:
-    """Every statement that two or more sources quote, in the order of time."""
+    """Every statement that two or more sources of one language quote, in the order of time.
+
+    A translation differs in every word, and says nothing of who left what out: the language with the most sources is compared.
+    """
     found = (_variorum(dossier, statement) for statement in sorted(standing_statements(dossier), key=order_in_time))
     return tuple(entry for entry in found if entry is not None)
 
@@ -74,6 +78,9 @@ def _variorum(dossier: Dossier, statement: Statement) -> Variorum | None:
     for bound in dossier.quotes_of(statement.id):
         if not dossier.texts[bound.quote.source].is_withdrawn:
             by_source.setdefault(bound.quote.source, []).append(bound)
+    languages = Counter(_language(dossier, source) for source in by_source)
+    compared = max(languages, key=lambda language: languages[language]) if languages else ""
+    by_source = {source: quotes for source, quotes in by_source.items() if _language(dossier, source) == compared}
     if len(by_source) < 2:
         return None
     witnesses = tuple(_witness(dossier, source, quotes) for source, quotes in by_source.items())
@@ -82,6 +89,11 @@ def _variorum(dossier: Dossier, statement: Statement) -> Variorum | None:
         return None
     fullest = max(witnesses, key=lambda witness: sum(1 for token in _TOKEN.findall(witness.words) if token[0].isalnum())).source
     return Variorum(statement.id, statement.utterance, witnesses, columns, fullest)
+
+
+def _language(dossier: Dossier, source: str) -> str:
+    """A source's language without its region; English where it is not said."""
+    return (dossier.texts[source].record.language or "en").split("-")[0].casefold()
 
 
 def _witness(dossier: Dossier, source: str, quotes: Sequence[BoundQuote]) -> Witness:

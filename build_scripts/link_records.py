@@ -13,7 +13,7 @@ from .dossier import Backlink, BoundQuote, Dossier, ExcludedSpan, IgnoredSpan, S
 from .load_content import LoadedContent, LoadedRecord
 from .nearest_names import nearest_name
 from .problems import Problem
-from .prose import linked_ids
+from .prose import linked_ids, unclosed_link
 from .quotations import QuotableText, Refusal, bind
 from .record_fields import quotes_of
 from .records import PassageEnds, Proposition, Source
@@ -66,7 +66,7 @@ def link_records(content: LoadedContent) -> tuple[Dossier, list[Problem]]:
 
 
 def _reference_problems(loaded: Mapping[str, LoadedRecord], unread: frozenset[str]) -> Iterator[Problem]:
-    """References to records that are not there, or of another kind; links in prose to records that are not there."""
+    """References to records that are not there, or of another kind; links in prose to none, or half a link."""
     for item in loaded.values():
         for field in item.values:
             if field.reference is not None:
@@ -77,6 +77,10 @@ def _reference_problems(loaded: Mapping[str, LoadedRecord], unread: frozenset[st
                         near = nearest_name(identifier, loaded)
                         hint = f"Is [[{near}]] meant?" if near else "Write [[id]] or [[id|words]]."
                         yield item.problem(field.path, "LINK03", f"[[{identifier}]] leads to no record.", hint)
+                faulty = unclosed_link(field.value) if "[[" in field.value or "]]" in field.value else None
+                if faulty is not None:
+                    sentence = f"“{faulty}” is half a link: its brackets are not closed, or not opened."
+                    yield item.problem(field.path, "LINK05", sentence, "Write [[id]] or [[id|words]].")
 
 
 def _reference_problem(

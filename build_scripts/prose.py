@@ -8,6 +8,9 @@ from typing import Final
 
 _LINK: Final = re.compile(r"\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]")
 
+#: How many characters of a faulty mark are shown.
+_SHOWN: Final = 40
+
 
 @dataclass(frozen=True)
 class Segment:
@@ -34,3 +37,18 @@ def prose_segments(text: str) -> tuple[Segment, ...]:
 def linked_ids(text: str) -> tuple[str, ...]:
     """The ids that the text links to, in order."""
     return tuple(match.group(1).strip() for match in _LINK.finditer(text))
+
+
+def unclosed_link(text: str) -> str | None:
+    """The words at the first mark of a link that is no link: `[[` that nothing closes, or `]]` that nothing opens; None in sound prose.
+
+    `]]` may close two plain brackets, `[so [sic]]`.
+    """
+    rest = _LINK.sub(" ", text)
+    at = rest.find("[[")
+    if at >= 0:
+        return rest[at : at + _SHOWN]
+    at = rest.find("]]")
+    if at >= 0 and rest.count("]") > rest.count("["):
+        return rest[max(0, at + 2 - _SHOWN) : at + 2]
+    return None

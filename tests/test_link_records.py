@@ -127,6 +127,42 @@ def at(place: str) -> Change:
             edit("places/inkwell-harbour.yaml", "withdrawn_reason: No text", "withdrawn_reason: ▸No [[place]] text"),
             told="LINK03",
         ),
+        case(
+            "a link that is not closed", edit("actors/quill.yaml", 'notes: "Nothing', 'notes: ▸"[[quill|The island. Nothing'), told="LINK05"
+        ),
+        case(
+            "a link that is closed by half",
+            edit("actors/quill.yaml", 'notes: "Nothing', 'notes: ▸"[[quill|The island] Nothing'),
+            told="LINK05",
+        ),
+        case(
+            "a link that is not opened", edit("actors/quill.yaml", 'notes: "Nothing', 'notes: ▸"quill|The island]] Nothing'), told="LINK05"
+        ),
+        case(
+            "a link that is opened by half",
+            edit("actors/quill.yaml", 'notes: "Nothing', 'notes: ▸"[quill|The island]] Nothing'),
+            told="LINK05",
+        ),
+        case("plain brackets within brackets", edit("actors/quill.yaml", 'notes: "Nothing', 'notes: "[As it says [sic]] Nothing')),
+        case(
+            "a link that is not closed, in a summary",
+            edit(CANDLES, "summary: Ottoline Marsh", "summary: ▸Ottoline [[ottoline-marsh|Marsh"),
+            told="LINK05",
+        ),
+        case(
+            "a link that is not closed, deep inside",
+            edit(
+                "explainers/was-there-a-warning.yaml",
+                "text: Ottoline Marsh said that the letter",
+                "text: ▸Ottoline [[ottoline-marsh|Marsh said that the letter",
+            ),
+            told="LINK05",
+        ),
+        case(
+            "a link that is not closed, in a reason",
+            edit("places/inkwell-harbour.yaml", "withdrawn_reason: No text", "withdrawn_reason: ▸No [[quill text"),
+            told="LINK05",
+        ),
         case("a label holds no links", edit("utterances/letter-of-the-moths.yaml", "channel: a letter", "channel: a [[letter]]")),
         case("an actor that is part of itself", edit("actors/radio-quill.yaml", "part_of: quill", "part_of: ▸radio-quill"), told="LINK04"),
         case(

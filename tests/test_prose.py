@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import tests.property_settings  # noqa: F401 - before the first property
-from build_scripts.prose import Segment, linked_ids, prose_segments
+from build_scripts.prose import Segment, linked_ids, prose_segments, unclosed_link
 
 #: Text rich in brackets and bars.
 bracketed = st.text(st.sampled_from("[[]]||ab- \n*_<&é"), max_size=60)
@@ -80,3 +80,27 @@ def test_no_prose_takes_long(text: str) -> None:
     started = time.process_time()
     prose_segments(text)
     assert time.process_time() - started < 2
+
+
+@pytest.mark.parametrize(
+    ("text", "faulty"),
+    [
+        ("plain", None),
+        ("[[lamp]] and [[lamp|the lamp]]", None),
+        ("[[[a]]]", None),
+        ("[so [sic]]", None),
+        ("see [[lamp|the lamp", "[[lamp|the lamp"),
+        ("[[lamp]", "[[lamp]"),
+        ("[[a]] and [[b", "[[b"),
+        ("the lamp]] burns", "the lamp]]"),
+        ("[lamp|the lamp]] burns", "[lamp|the lamp]]"),
+        ("[[a[b]]", "[[a[b]]"),
+    ],
+)
+def test_half_a_link_is_found(text: str, faulty: str | None) -> None:
+    assert unclosed_link(text) == faulty
+
+
+@given(bracketed)
+def test_a_text_without_double_brackets_holds_no_half_link(text: str) -> None:
+    assert unclosed_link(text.replace("[", "(").replace("]]", ")")) is None

@@ -91,6 +91,9 @@ EVENT_TYPES: Final = _vocabulary(
     mourning="An act of mourning.",
     election="An election.",
     conflict="A war, an intervention or a longer conflict.",
+    disaster="A flood, a fire, a collapse, an accident or another calamity.",
+    protest="A demonstration, a strike or a riot.",
+    decision="A decision, a vote, a judgment or an agreement.",
     other="Any other event.",
 )
 

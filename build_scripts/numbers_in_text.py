@@ -26,6 +26,11 @@ _SPACED: Final = re.compile(rf"(?<![\w.,])(?<!\d[{_SPACES}])\d{{1,3}}(?:[{_SPACE
 _COMMAS_OF_THOUSANDS: Final = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})+(?!\d|,\d)")
 #: `1,5` parts no thousands in any language; `1,500` does in English.
 _DECIMAL_COMMA: Final = re.compile(r"(?<![\w.,])(\d+),(\d{1,2})(?!\d|[,.]\d)")
+#: The day and the month of a date in digits: `6.5.2019`.
+_DATE: Final = re.compile(r"(?<![\w.,])(\d{1,2})\.(\d{1,2})\.(?=\d{4}\b)")
+#: As most languages other than English write them: `1.500` is a thousand and a half, `1,500` one and a half.
+_POINTS_OF_THOUSANDS: Final = re.compile(r"(?<![\w.,])\d{1,3}(?:\.\d{3})+(?!\d|\.\d)")
+_ANY_DECIMAL_COMMA: Final = re.compile(r"(?<![\w.,])(\d+),(\d+)(?!\d|[,.]\d)")
 #: The time of a clock, such as 22:30; “ratio 3:2” is none.
 _CLOCK: Final = re.compile(r"(?<![\d:.])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:])")
 _INNER_HYPHEN: Final = re.compile(r"(?<=[A-Za-z])[-‐‑](?=[A-Za-z])")
@@ -38,8 +43,38 @@ _ONE: Final = re.compile(
     re.IGNORECASE,
 )
 _DOZEN: Final = re.compile(r"(?:\b(half a|an?|\d+)\s+)?\bdozen\b", re.IGNORECASE)
-_MULTIPLES: Final = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
-_MULTIPLIED: Final = re.compile(rf"(?<![\w.])(\d+(?:\.\d+)?)[\s\u00a0]+({'|'.join(_MULTIPLES)})\b", re.IGNORECASE)
+#: The languages whose number words are read, by what text_to_num knows.
+WORDS_ARE_READ: Final = frozenset({"en", "fr", "es", "pt", "de", "it", "nl"})
+#: The languages that write a point before decimals, and not a comma.
+_WITH_A_POINT: Final = frozenset({"en", "ga", "cy", "mt", "he", "hi", "bn", "ta", "ur", "th", "zh", "ja", "ko", "sw"})
+#: For each language, words that multiply the digits before them; the longer wording first.
+_MULTIPLES: Final = {
+    "en": {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9},
+    "fr": {"mille": 1000, "millions?": 10**6, "milliards?": 10**9},
+    "es": {"mil millones": 10**9, "mil": 1000, "mill[oó]n(?:es)?": 10**6},
+    "pt": {"mil milh[õo]es": 10**9, "mil": 1000, "milh(?:ão|ões)": 10**6, "bilh(?:ão|ões)": 10**9},
+    "de": {"tausend": 1000, "million(?:en)?|mio": 10**6, "milliarden?|mrd": 10**9},
+    "it": {"mila": 1000, "milion[ei]": 10**6, "miliard[oi]": 10**9},
+    "nl": {"duizend": 1000, "miljoen": 10**6, "miljard": 10**9},
+    "uk": {r"тис|тисяч\w*": 1000, r"млн|мільйон\w*": 10**6, r"млрд|мільярд\w*": 10**9},
+    "ru": {r"тыс|тысяч\w*": 1000, r"млн|миллион\w*": 10**6, r"млрд|миллиард\w*": 10**9},
+}
+#: For each language, letters of which one run stands in every text that holds one of those words.
+_STEMS_OF_MULTIPLES: Final = {
+    "en": tuple(_MULTIPLES["en"]),
+    "fr": ("mil",),
+    "es": ("mil",),
+    "pt": ("mil", "bilh"),
+    "de": ("tausend", "mil", "mio", "mrd"),
+    "it": ("mil",),
+    "nl": ("duizend", "milj"),
+    "uk": ("тис", "млн", "мільйон", "млрд", "мільярд"),
+    "ru": ("тыс", "млн", "миллион", "млрд", "миллиард"),
+}
+_MULTIPLIED: Final = {
+    language: re.compile(rf"(?<![\w.])(\d+(?:\.\d+)?)[\s\u00a0]+(?:{'|'.join(f'({word})' for word in words)})\b", re.IGNORECASE)
+    for language, words in _MULTIPLES.items()
+}
 #: Words that stand for a quantity without a number, each with the wordings that stand for it.
 _QUANTITY_WORDS: Final = {
     "dozens": re.compile(r"\bdozens\b|\b(?:several|few|some) dozen\b", re.IGNORECASE),
@@ -66,35 +101,65 @@ _STEMS: Final = {
 }
 
 
+def main_language(tag: str | None) -> str:
+    """The language of a tag, without its region: `en-GB` → en; English where the tag is not known."""
+    return (tag or "en").split("-")[0]
+
+
 @lru_cache(maxsize=8192)
-def numbers_in(text: str) -> frozenset[Decimal]:
+def numbers_in(text: str, language: str = "en") -> frozenset[Decimal]:
     """Every number of a text, cardinal or ordinal; the words “one” and “first”, which mostly count nothing, are left out.
 
-    Thousands may be parted by a comma or a space. `IS-7` and `A4` hold no number: it is part of a name; `22:30` is a time.
+    Thousands may be parted by a comma or a space; in most languages other than English by a point or a space, and a comma
+    stands before decimals. Of a language that is not in `WORDS_ARE_READ` digits alone are read.
+    `IS-7` and `A4` hold no number: it is part of a name; `22:30` is a time.
     """
+    return frozenset(_numbers_in(text, language, reads_words=language in WORDS_ARE_READ))
+
+
+@lru_cache(maxsize=8192)
+def numbers_in_digits(text: str, language: str = "en") -> frozenset[Decimal]:
+    """Those numbers of a text that it writes in digits: `20` and `6 million`, and not `twenty`."""
+    return frozenset(_numbers_in(text, language, reads_words=False))
+
+
+def _numbers_in(text: str, language: str, *, reads_words: bool) -> Iterator[Decimal]:
     plain = _INNER_HYPHEN.sub(" ", _CLOCK.sub(" ; ", text) if ":" in text else text)
     if any(map(str.isdecimal, plain)):
-        plain = _with_plain_digits(plain)
-    for word in _words_by_stem(plain):
-        plain = _QUANTITY_WORDS[word].sub(" ; ", plain)
+        plain = _with_plain_digits(plain, language)
+    if language == "en":
+        for word in _words_by_stem(plain):
+            plain = _QUANTITY_WORDS[word].sub(" ; ", plain)
     folded = plain.casefold()
-    if any(multiple in folded for multiple in _MULTIPLES):
-        plain = _MULTIPLIED.sub(lambda match: f"{Decimal(match[1]) * _MULTIPLES[match[2].casefold()]:f}", plain)
-    if "one" in folded or "first" in folded:
+    if any(stem in folded for stem in _STEMS_OF_MULTIPLES.get(language, ())):
+        factors = tuple(_MULTIPLES[language].values())
+        plain = _MULTIPLIED[language].sub(lambda match: f"{(Decimal(match[1]) * factors[(match.lastindex or 2) - 2]).normalize():f}", plain)
+    if language == "en" and ("one" in folded or "first" in folded):
         plain = _ONE.sub(" ; ", plain)
-    plain = alpha2digit(plain, "en", 0)
-    if "dozen" in folded:
-        plain = _DOZEN.sub(_dozens, plain)
-    return frozenset(_numbers_in_digits(plain))
+    if reads_words:
+        plain = alpha2digit(plain, language, 0)
+        if language == "en" and "dozen" in folded:
+            plain = _DOZEN.sub(_dozens, plain)
+        elif language != "en" and "," in plain:
+            plain = _ANY_DECIMAL_COMMA.sub(r"\1.\2", plain)  # “trois virgule cinq”
+    yield from _numbers_of_digits(plain)
 
 
-def _with_plain_digits(text: str) -> str:
+def _with_plain_digits(text: str, language: str) -> str:
     """The text with each number in digits as a program writes it: no mark between thousands, a point before decimals."""
     text = joined_thousands(text)
-    if "," in text:
-        text = _COMMAS_OF_THOUSANDS.sub(lambda match: match.group().replace(",", ""), text)
-        text = _DECIMAL_COMMA.sub(r"\1.\2", text)
-    return text
+    if "." in text:
+        text = _DATE.sub(r"\1 ; \2 ; ", text)
+    if language in _WITH_A_POINT:
+        if "," in text:
+            text = _COMMAS_OF_THOUSANDS.sub(lambda match: match.group().replace(",", ""), text)
+            text = _DECIMAL_COMMA.sub(r"\1.\2", text)
+        return text
+    if "." in text:
+        text = _POINTS_OF_THOUSANDS.sub(lambda match: match.group().replace(".", ""), text)
+    if "," in text:  # `1,500,000`, which no decimal comma can be
+        text = _COMMAS_OF_THOUSANDS.sub(lambda match: match.group().replace(",", "", -1 if match.group().count(",") > 1 else 0), text)
+    return _ANY_DECIMAL_COMMA.sub(r"\1.\2", text) if "," in text else text
 
 
 def joined_thousands(text: str) -> str:
@@ -102,7 +167,7 @@ def joined_thousands(text: str) -> str:
     return _SPACED.sub(lambda match: "".join(character for character in match.group() if character not in _SPACES), text)
 
 
-def _numbers_in_digits(plain: str) -> Iterator[Decimal]:
+def _numbers_of_digits(plain: str) -> Iterator[Decimal]:
     may_be_below_zero = "-" in plain or "−" in plain or "minus" in plain.casefold()
     for match in _DIGITS.finditer(plain):
         if len(match.group().partition(".")[0]) <= _LONGEST:

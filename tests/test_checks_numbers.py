@@ -7,7 +7,21 @@ from pathlib import Path
 import pytest
 
 from build_scripts.checks import numbers
-from tests.toy_changes import Case, Change, add, assert_something_told, assert_told, case, edit, false_alarm, slip, source
+from tests.toy_changes import (
+    Case,
+    Change,
+    add,
+    assert_something_told,
+    assert_told,
+    case,
+    edit,
+    false_alarm,
+    linked_after,
+    slip,
+    source,
+    statement,
+    told_by,
+)
 
 BOATS = "figures/boats-in-harbour.yaml"
 WEIGHT = "figures/weight-of-the-lamp.yaml"
@@ -26,7 +40,7 @@ def warned(summary: str) -> Change:
     )
 
 
-def given(words: str, value: str, operator: str = "exactly") -> tuple[Change, Change]:
+def given(words: str, value: str, operator: str = "exactly", *, language: str = "en", more: str = "") -> tuple[Change, Change]:
     """A text that holds only these words, and a figure with one value that they are said to give."""
     figure = [
         "quantity: boats",
@@ -34,11 +48,20 @@ def given(words: str, value: str, operator: str = "exactly") -> tuple[Change, Ch
         "values:",
         *([f"  - value: {value}"] if value else []),
         f"  {' ' if value else '-'} operator: {operator}",
+        *([f"    {more}"] if more else []),
         "    holder: radio-quill",
         "    quotes:",
         f"      - {{source: text-probe, exact: '{words}', role: own_reporting}}",
     ]
-    return source("text-probe", words), add("figures/probe.yaml", "\n".join(figure))
+    return source("text-probe", words, language=language), add("figures/probe.yaml", "\n".join(figure))
+
+
+def told_of(words: str, summary: str, language: str) -> tuple[Change, Change]:
+    """A text of another language that holds only these words, and a statement that sums them up."""
+    summed = statement(
+        holder="radio-quill", attribution="", source="text-probe", exact=f"'{words}'", role="own_reporting", summary=summary, act="report"
+    )
+    return source("text-probe", words, language=language), summed
 
 
 CASES = [
@@ -102,6 +125,51 @@ CASES = [
     case("a number below zero, in words", *given("It was minus 3 degrees.", "-3")),
     case("a number with a decimal comma", *given("It was 1,5 tonnes.", "1.5")),
     case("a number below zero laid to words above it", *given("It was 3 degrees.", "▸-3"), told="RULE01"),
+    # Quotes are read in the language of their source.
+    case("a number word of another language", *told_of("Zwanzig Jahre waren es.", "The radio says it was twenty years.", "de")),
+    case("a number word of another language, in digits", *told_of("Ce fut vingt ans.", "The radio says it was 20 years.", "fr-CA")),
+    case(
+        "another number than a number word of another language",
+        *told_of("Ce fut vingt ans.", "▸The radio says it was thirty years.", "fr"),
+        told="RULE01",
+    ),
+    case(
+        "a number word over a language whose number words are not read",
+        *told_of("Міст не ремонтували двадцять років.", "The radio says it was twenty years.", "uk"),
+    ),
+    case(
+        "digits over a language whose number words are not read",
+        *told_of("Міст не ремонтували двадцять років.", "▸The radio says it was 20 years.", "uk"),
+        told="RULE01",
+    ),
+    case(
+        "the digits of a language whose number words are not read",
+        *told_of("Збитки сягнули 4,5 млн гривень.", "The radio says it was 4.5 million.", "uk"),
+    ),
+    case(
+        "“dozens” over a text in another language",
+        *told_of("Des dizaines de bateaux sont partis.", "The radio says it was dozens of boats.", "fr"),
+    ),
+    case("a day whose month has another name", *told_of("Ce fut le 7 août.", "The radio says it was on 7 August.", "fr")),
+    case(
+        "another day than that of a text in another language",
+        *told_of("Ce fut le 7 août.", "▸The radio says it was on 8 August.", "fr"),
+        told="RULE01",
+    ),
+    case("a value in number words that are read", *given("Ce fut vingt ans.", "20", language="fr")),
+    case("a value in number words that are not read", *given("Міст не ремонтували двадцять років.", "20", language="uk")),
+    case(
+        "another value than the digits of a text whose number words are not read",
+        *given("Це 30 років.", "▸20", language="uk"),
+        told="RULE01",
+    ),
+    case("a value with a decimal comma", *given("Le pont mesurait 1,5 km.", "1.5", language="fr")),
+    case("the decimals of a value with a decimal comma", *given("Le pont mesurait 1,5 km.", "▸5", language="fr"), told="RULE01"),
+    case(
+        "an operator and a unit over a text in another language",
+        *given("Au moins vingt ans.", "20", "at-least", language="fr", more="unit: years"),
+    ),
+    case("a word without a number over a text in another language", *given("Des dizaines de bateaux.", "", "dozens", language="fr")),
     # RULE02: an operator that is a word has no number, and every other has one.
     case("a word with a number beside it", edit(MOTHS, "value: null", "value: ▸3"), told="RULE02"),
     case("an operator without its number", edit(HOURS, "  - value: 48\n    operator: at-most", "  - operator: ▸at-most"), told="RULE02"),
@@ -248,3 +316,9 @@ def test_a_wrong_number_is_told(changes: tuple[Change, ...], tmp_path: Path) -> 
 @pytest.mark.parametrize("case", FALSE_ALARMS)
 def test_a_sound_record_is_not_told(case: Case, tmp_path: Path) -> None:
     assert_told(case, tmp_path, numbers)
+
+
+def test_the_hint_says_what_the_quotes_give(tmp_path: Path) -> None:
+    _, dossier = linked_after(tmp_path, given("The damage is 4.5 million crowns.", "4.5"))
+    (problem,) = told_by(numbers.RULES, dossier)
+    assert problem.hint == "The quotes give: 4,500,000."

@@ -9,7 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import tests.property_settings  # noqa: F401  (before the first property)
-from build_scripts.numbers_in_text import _QUANTITY_WORDS, numbers_in, plain_number, quantity_words_in
+from build_scripts.numbers_in_text import (
+    _QUANTITY_WORDS,
+    WORDS_ARE_READ,
+    main_language,
+    numbers_in,
+    numbers_in_digits,
+    plain_number,
+    quantity_words_in,
+)
 
 #: A text, and the numbers that it gives.
 NUMBERS = {
@@ -141,6 +149,37 @@ NUMBERS = {
     "COVID-19": [],
 }
 
+#: Texts of other languages, and the numbers that they give.
+IN_OTHER_LANGUAGES = {
+    ("fr", "vingt ans"): [20],
+    ("fr", "quatre-vingt-dix-sept bateaux"): [97],
+    ("fr", "trois virgule cinq tonnes"): ["3.5"],
+    ("fr", "1,5 km"): ["1.5"],
+    ("fr", "1,500 km"): ["1.5"],
+    ("fr", "4,5 millions"): [4500000],
+    ("fr", "1 200,5 km"): ["1200.5"],
+    ("fr", "1\u202f200\u202f000 km"): [1200000],
+    ("de", "fünfundzwanzig Boote"): [25],
+    ("de", "1.500 Boote"): [1500],
+    ("de", "1.500.000,75 Kronen"): ["1500000.75"],
+    ("de", "4,5 Millionen"): [4500000],
+    ("de", "2.5 Tonnen"): ["2.5"],
+    ("de", "am 6.5.2019"): [5, 6, 2019],
+    ("es", "veinte barcos"): [20],
+    ("es", "3 mil millones"): [3000000000],
+    ("it", "venti barche"): [20],
+    ("pt", "vinte barcos"): [20],
+    ("nl", "twintig boten"): [20],
+    ("uk", "двадцять років"): [],
+    ("uk", "20 років"): [20],
+    ("uk", "-12,5 градусів"): ["-12.5"],
+    ("uk", "3 000 000 000 гривень"): [3000000000],
+    ("uk", "4,5 млн гривень"): [4500000],
+    ("uk", "1,500,000 гривень"): [1500000],
+    ("ru", "5 тыс. лодок"): [5000],
+    ("ja", "1,500"): [1500],
+}
+
 #: Texts that are read wrongly yet: the numbers that they give, and why they are not found.
 MISREAD = {
     "a second later": ([], "a second of time is found as 2"),
@@ -152,6 +191,32 @@ MISREAD = {
 @pytest.mark.parametrize(("text", "numbers"), NUMBERS.items(), ids=NUMBERS)
 def test_the_numbers_of_a_text(text: str, numbers: list[int | str]) -> None:
     assert numbers_in(text) == {Decimal(number) for number in numbers}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "numbers"),
+    [(language, text, numbers) for (language, text), numbers in IN_OTHER_LANGUAGES.items()],
+    ids=[f"{language}: {text}" for language, text in IN_OTHER_LANGUAGES],
+)
+def test_the_numbers_of_a_text_in_another_language(language: str, text: str, numbers: list[int | str]) -> None:
+    assert numbers_in(text, language) == {Decimal(number) for number in numbers}
+
+
+@pytest.mark.parametrize("language", sorted(WORDS_ARE_READ))
+def test_the_number_words_of_a_language_are_read(language: str) -> None:
+    assert numbers_in("7", language) == {7}
+
+
+@pytest.mark.parametrize(("tag", "language"), [("en", "en"), ("en-GB", "en"), ("uk", "uk"), (None, "en")])
+def test_the_language_of_a_tag(tag: str | None, language: str) -> None:
+    assert main_language(tag) == language
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"), [("twenty boats", []), ("20 boats", [20]), ("6 million boats", [6000000]), ("four of 12 boats", [12])]
+)
+def test_the_numbers_that_a_text_writes_in_digits(text: str, numbers: list[int]) -> None:
+    assert numbers_in_digits(text) == {Decimal(number) for number in numbers}
 
 
 @pytest.mark.parametrize(
@@ -193,6 +258,11 @@ def test_every_whole_number_is_found_as_it_is_written(number: int) -> None:
 @given(st.decimals(min_value=0, max_value=10**6, places=2))
 def test_every_decimal_number_is_found_as_it_is_written(number: Decimal) -> None:
     assert numbers_in(f"The lamp weighs {number} tonnes.") == {number}
+
+
+@given(st.text(max_size=200), st.sampled_from(["en", "fr", "de", "uk", "ja"]))
+def test_no_text_of_any_language_is_too_strange_to_be_read(text: str, language: str) -> None:
+    assert all(number.is_finite() for number in numbers_in(text, language))
 
 
 @given(st.text(max_size=200))

@@ -91,13 +91,13 @@ def remove(file: str) -> Change:
     return change
 
 
-def source(identifier: str, text: str, outlet: str = "radio-quill", more: str = "") -> Change:
+def source(identifier: str, text: str, outlet: str = "radio-quill", more: str = "", language: str = "en") -> Change:
     """Adds a source text of one passage, all of it in scope, and its record."""
 
     def change(root: Path) -> list[str]:
         data = text.encode("utf-8")
         (root / "seeds" / f"{identifier}.txt").write_bytes(data)
-        sentences = split_sentences(text, "en")
+        sentences = split_sentences(text, language)
         first, last = (text[span.start : span.end].replace("'", "''") for span in (sentences[0], sentences[-1]))
         lines = [
             f"file: {identifier}.txt",
@@ -106,7 +106,7 @@ def source(identifier: str, text: str, outlet: str = "radio-quill", more: str = 
             "publisher: null",
             f"outlet: {outlet}",
             "published: null",
-            "language: en",
+            f"language: {language}",
             "basis: {language: the text itself}",
             *([] if "scope:" in more else ["scope:", "  passages:", f"    - first: '{first}'", f"      last: '{last}'"]),
             *([more] if more else []),

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
 from ..dates import EARLIEST, LATEST, DossierDate, days_named_in, parse_date, without_days
-from ..dossier import Dossier
+from ..dossier import BoundQuote, Dossier
 from ..load_content import LoadedRecord
-from ..numbers_in_text import joined_thousands, numbers_in, plain_number, quantity_words_in, times_in
+from ..numbers_in_text import (
+    WORDS_ARE_READ,
+    joined_thousands,
+    main_language,
+    numbers_in,
+    numbers_in_digits,
+    plain_number,
+    quantity_words_in,
+    times_in,
+)
 from ..problems import Problem
 from ..prose import prose_segments
 from ..records import Explainer, Figure, FigureValue, Proposition, Record
@@ -23,12 +33,28 @@ _ROUND_WORDS: Final = frozenset({"dozens", "hundreds", "hundreds-of-thousands", 
 _NUMERALS_IN_NAMES: Final = re.compile(r"\w*[A-Za-z][\w-]*\d\w*")
 
 
+@dataclass(frozen=True)
+class _Part:
+    """Quoted words, one part of a quote as the source prints it, and the language that they are in."""
+
+    words: str
+    language: str
+
+    @property
+    def numbers(self) -> frozenset[Decimal]:
+        return numbers_in(self.words, self.language)
+
+
 def quoted_words(dossier: Dossier, identifiers: Iterable[str]) -> Iterator[str]:
     """The quoted words of some records, part by part, as the sources print them."""
-    for identifier in identifiers:
-        for bound in dossier.quotes_of(identifier):
-            text = dossier.texts[bound.quote.source].text
-            yield from (text[span.start : span.end] for span in bound.spans)
+    yield from (part.words for identifier in identifiers for part in _parts_of(dossier, dossier.quotes_of(identifier)))
+
+
+def _parts_of(dossier: Dossier, quotes: Iterable[BoundQuote]) -> Iterator[_Part]:
+    for bound in quotes:
+        text = dossier.texts[bound.quote.source]
+        language = main_language(text.record.language)
+        yield from (_Part(text.text[span.start : span.end], language) for span in bound.spans)
 
 
 def dates_of(loaded: LoadedRecord) -> Iterator[DossierDate]:
@@ -42,6 +68,8 @@ def numbers_of_our_words_are_quoted(dossier: Dossier) -> Iterator[Problem]:
     """Every number in a summary, a name, a scope or a window occurs in one of the record's quotes, or in a date of the record.
 
     A record about other records (a disagreement, a proposition, an explainer) may give the numbers of those.
+    Quotes are read in the language of their source. Where one of them is in a language whose number words the engine does not
+    know, only numbers that our words write in digits are compared; words such as “dozens” only with quotes in English.
     """
     for loaded in dossier.loaded.values():
         record = loaded.record
@@ -85,9 +113,17 @@ def _unquoted(
         return
     carriers = tuple(dict.fromkeys(identifiers))
     # Each part by itself: a part stands behind many texts, and what it holds is then worked out once.
-    parts = tuple(quoted_words(dossier, carriers))
-    allowed: set[Decimal] = {number for part in parts for number in numbers_in(part)}
-    days = {day for part in parts for day in days_named_in(part)}
+    parts = tuple(part for identifier in carriers for part in _parts_of(dossier, dossier.quotes_of(identifier)))
+    foreign = tuple(part for part in parts if part.language != "en")
+    hint = "Quote the words that give it, or leave it out."
+    if unread := sorted({part.language for part in foreign} - WORDS_ARE_READ):
+        numbers = numbers_in_digits(plain)
+        hint = f"{hint} Number words in {', '.join(unread)} are not read: what a quote has in words, write in words too."
+    words = words if not foreign else frozenset()
+    allowed: set[Decimal] = {number for part in parts for number in part.numbers}
+    days = {day for part in parts for day in days_named_in(part.words)}
+    # The names of months are known in English alone: elsewhere the number of the day must do.
+    days |= {(day, month) for day, month in named if any(Decimal(day) in part.numbers for part in foreign)}
     names: list[str] = []
     for identifier in carriers:
         record = dossier.records.get(identifier)
@@ -104,7 +140,7 @@ def _unquoted(
     for day, month in sorted(named - days):
         sentence = f"The day {day}/{month} (day/month) is named in none of the quotes behind this text, and is no date of the records."
         yield loaded.problem(path, "RULE01", sentence, "Check the date.")
-    for time in sorted(times - {time for part in parts for time in times_in(part)}):
+    for time in sorted(times - {time for part in parts for time in times_in(part.words)}):
         sentence = f"The time {time} is given in none of the quotes behind this text."
         yield loaded.problem(path, "RULE01", sentence, "Quote the words that give it, or leave it out.")
     for number in sorted(numbers - allowed - numbers_in(" ; ".join(names))):
@@ -112,10 +148,10 @@ def _unquoted(
             path,
             "RULE01",
             f"The number {plain_number(number)} occurs in none of the quotes behind this text.",
-            "Quote the words that give it, or leave it out.",
+            hint,
         )
     for word in sorted(words):
-        if not any(word in quantity_words_in(part) for part in parts):
+        if not any(word in quantity_words_in(part.words) for part in parts):
             yield loaded.problem(
                 path,
                 "RULE01",
@@ -125,21 +161,28 @@ def _unquoted(
 
 
 def figure_values_are_quoted(dossier: Dossier) -> Iterator[Problem]:
-    """A figure's number, and the words that say how it is meant, stand in the quotes of that value."""
+    """A figure's number, and the words that say how it is meant, stand in the quotes of that value.
+
+    Quotes are read in the language of their source. What no quote can bear out, since it says it in a language of which the
+    engine knows no number words, or no words such as “at least” and “hours”, is not compared.
+    """
     for figure in dossier.of_kind(Figure):
         loaded = dossier.loaded[figure.id]
         for number, value in enumerate(figure.values):
-            words = " \n ".join(
-                dossier.texts[bound.quote.source].text[span.start : span.end]
-                for bound in dossier.quotes_of(figure.id)
-                if bound.path[:2] == ("values", number)
-                for span in bound.spans
-            )
-            if words:
-                yield from _value_problems(loaded, ("values", number), value, words)
+            quotes = (bound for bound in dossier.quotes_of(figure.id) if bound.path[:2] == ("values", number))
+            parts = tuple(_parts_of(dossier, quotes))
+            if parts:
+                yield from _value_problems(loaded, ("values", number), value, parts)
 
 
-def _value_problems(loaded: LoadedRecord, path: tuple[str | int, ...], value: FigureValue, words: str) -> Iterator[Problem]:
+def _value_problems(loaded: LoadedRecord, path: tuple[str | int, ...], value: FigureValue, parts: Sequence[_Part]) -> Iterator[Problem]:
+    # Parts of one language are read as one text: a number may go on from one to the next.
+    together = [
+        _Part(" \n ".join(part.words for part in parts if part.language == language), language)
+        for language in dict.fromkeys(part.language for part in parts)
+    ]
+    words = next((part.words for part in together if part.language == "en"), "")
+    is_all_english = all(part.language == "en" for part in parts)
     if value.operator in OPERATORS_WITHOUT_NUMBER:
         if value.value is not None:
             yield loaded.problem(
@@ -148,7 +191,7 @@ def _value_problems(loaded: LoadedRecord, path: tuple[str | int, ...], value: Fi
                 f"The operator “{value.operator}” stands for a word; the value has a number beside it.",
                 "Leave the number out, or choose another operator.",
             )
-        elif value.operator not in quantity_words_in(words):
+        elif is_all_english and value.operator not in quantity_words_in(words):
             yield loaded.problem(
                 (*path, "operator"),
                 "RULE03",
@@ -159,15 +202,17 @@ def _value_problems(loaded: LoadedRecord, path: tuple[str | int, ...], value: Fi
     if value.value is None:
         yield loaded.problem((*path, "operator"), "RULE02", f"The operator “{value.operator}” needs a number.", "Add “value: …”.")
         return
-    if value.value not in numbers_in(words) and not (value.value == 1 and _says_one(words)):
-        yield loaded.problem(
-            (*path, "value"),
-            "RULE01",
-            f"The number {plain_number(value.value)} occurs in none of the quotes of this value.",
-            "Quote the words that give it.",
-        )
+    given = sorted({number for part in together for number in part.numbers})
+    if value.value not in given and not (value.value == 1 and _says_one(words)):
+        if not any(part.language not in WORDS_ARE_READ and not part.numbers for part in together):
+            yield loaded.problem(
+                (*path, "value"),
+                "RULE01",
+                f"The number {plain_number(value.value)} occurs in none of the quotes of this value.",
+                f"The quotes give: {'; '.join(map(plain_number, given))}." if given else "Quote the words that give it.",
+            )
         return
-    yield from _operator_problems(loaded, path, value, words)
+    yield from _operator_problems(loaded, path, value, words, is_whole=is_all_english)
 
 
 def _says_one(words: str) -> bool:
@@ -177,13 +222,16 @@ def _says_one(words: str) -> bool:
     )
 
 
-def _operator_problems(loaded: LoadedRecord, path: tuple[str | int, ...], value: FigureValue, words: str) -> Iterator[Problem]:
+def _operator_problems(
+    loaded: LoadedRecord, path: tuple[str | int, ...], value: FigureValue, words: str, *, is_whole: bool
+) -> Iterator[Problem]:
+    """How the English words of a value mean its number; `is_whole` says that it has no words of another language."""
     number = value.value
     if number is None:
         return
     words = joined_thousands(words)
     said = [operator for operator in OPERATOR_WORDS if _qualifies(words, operator, number)]
-    if value.operator in OPERATOR_WORDS and value.operator not in said:
+    if is_whole and value.operator in OPERATOR_WORDS and value.operator not in said:
         yield loaded.problem(
             (*path, "operator"),
             "RULE03",
@@ -202,7 +250,7 @@ def _operator_problems(loaded: LoadedRecord, path: tuple[str | int, ...], value:
             (*path, "operator"), "RULE03", "The source says that it was not this number.", "Quote the words that give the number."
         )
     unit = _MEASURES.get((value.unit or "").casefold())
-    if unit is not None and not re.search(unit, words, re.IGNORECASE):
+    if is_whole and unit is not None and not re.search(unit, words, re.IGNORECASE):
         yield loaded.problem(
             (*path, "unit"), "RULE03", f"No quote of this value gives it in {value.unit}.", "Write the unit that the source's words have."
         )

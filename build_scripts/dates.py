@@ -29,6 +29,8 @@ _MOMENT: Final = (
 )
 _LEVEL_1: Final = re.compile(rf"{_MOMENT}|(?:{_MOMENT}|\.\.)?/(?:{_MOMENT}|\.\.)?")
 _OPEN: Final = frozenset({"", ".."})
+#: What EDTF puts behind a date that is uncertain, approximate, or both.
+_DOUBTS: Final = frozenset("?~%")
 EARLIEST: Final = date.min
 LATEST: Final = date.max
 
@@ -56,6 +58,21 @@ class DossierDate:
     def in_words(self) -> str:
         """The date as a reader reads it, its precision and doubt kept: `May 2019`, `6 May 2019 (uncertain)`."""
         return _interval_in_words(self.text)
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether its text calls the date uncertain or approximate: then its days are no bounds, and the truth may lie outside them."""
+        return any(mark in self.text for mark in _DOUBTS)
+
+    @property
+    def surely_from(self) -> date:
+        """The first day that it may mean, where that is sure; EARLIEST where the date is open or doubtful on that side."""
+        return EARLIEST if self.text.split("/")[0][-1:] in _DOUBTS else self.first
+
+    @property
+    def surely_until(self) -> date:
+        """The last day that it may mean, where that is sure; LATEST where the date is open or doubtful on that side."""
+        return LATEST if self.text.split("/")[-1][-1:] in _DOUBTS else self.last
 
     @property
     def is_day(self) -> bool:

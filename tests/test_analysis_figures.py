@@ -107,6 +107,8 @@ PAIRS = [
     ("exactly 41 @2020-01-06", "exactly 40 @2020-01-05", "update", "41 is given for a later day than 40"),
     ("at-least 133 @2020-01-05", "exactly 143 @2020-01-06", "update", "143 is given for a later day than at least 133"),
     ("exactly 41 @2020-01", "exactly 40 @2020-02-01", "update", "40 is given for a later day than 41"),
+    ("exactly 40 @2020-01-05?", "exactly 41 @2020-01-06", "update", "later day than 40, if the days are right: not all are certain."),
+    ("exactly 40 @2020-01-05?", "exactly 41 @2020-01-05", "contradiction", "same time, if the days are right: not all are certain."),
     ("exactly 40 @2020-01-05", "exactly 41 @2020-01-05", "contradiction", "for the same time"),
     ("exactly 40 @2020-01-05", "exactly 41 @2020-01", "contradiction", "for the same time"),
     ("exactly 40 @2020-01-05", "exactly 41", "contradiction", "the days are not both known"),

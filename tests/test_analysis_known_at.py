@@ -29,7 +29,12 @@ def day(number: int) -> date:
 
 SAID = [
     pytest.param("2020-01-05", (day(5), day(5), "said"), id="a day"),
-    pytest.param("2020-01-05?", (day(5), day(5), "said"), id="an uncertain day"),
+    pytest.param("2020-01-05?", (None, None, "not known"), id="an uncertain day bounds nothing"),
+    pytest.param("2020-01-05~", (None, None, "not known"), id="nor does an approximate one"),
+    pytest.param("2020-01%", (None, None, "not known"), id="nor an uncertain and approximate month"),
+    pytest.param("2020-01-03?/2020-01-05", (day(5), None, "said"), id="an interval whose beginning alone is uncertain"),
+    pytest.param("2020-01-03/2020-01-05~", (None, day(3), "not known"), id="an interval whose end alone is approximate"),
+    pytest.param("2020-01-XX", (day(31), day(1), "said"), id="digits that are left open are no doubt"),
     pytest.param("2020-01", (day(31), day(1), "said"), id="a month counts from its last day"),
     pytest.param("2019", (date(2019, 12, 31), date(2019, 1, 1), "said"), id="a year counts from its last day"),
     pytest.param("2020-01-03/2020-01-05", (day(5), day(3), "said"), id="an interval counts from its last day"),
@@ -51,6 +56,8 @@ PUBLISHED = [
     pytest.param("2020-01-05/..", "2020-01-07", (day(7), day(5), "published"), id="an open end: the day of publication"),
     pytest.param(None, "2020-01", (day(31), None, "published"), id="publication known to the month"),
     pytest.param("2020-01-05", "2020-01-07", (day(5), day(5), "said"), id="a known day comes first"),
+    pytest.param("2020-01-05?", "2020-01-07", (day(7), None, "published"), id="an uncertain day: the day of publication"),
+    pytest.param("2020-01-05?", "2020-01-07?", (None, None, "not known"), id="an uncertain day of publication bounds nothing"),
     pytest.param("../2020-01-05", "2020-01-07", (day(5), None, "said"), id="so does the end of an open interval"),
 ]
 

@@ -41,6 +41,8 @@ from tests.toy_changes import add, copy_of_toy
 )
 def test_days_are_told_with_their_bounds(least: int | None, most: int | None, words: str) -> None:
     assert words == days_in_words(Days(least, most))
+    assert f"{words}, if the dates are right: not all are certain" == days_in_words(Days(least, most, "uncertain"))
+    assert f"{words}, by dates of which not all are exact" == days_in_words(Days(least, most, "approximate"))
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,8 @@ WHEN = [
     pytest.param("2019", DAY, "before", id="an earlier year"),
     pytest.param(DAY, "2020-01", "not known", id="the accusation is known to the month"),
     pytest.param("2020-01-05?", DAY, "not known", id="the same day, perhaps"),
-    pytest.param("2020-01-06?", DAY, "after", id="the day after, perhaps"),
+    pytest.param("2020-01-06?", DAY, "not known", id="the day after, perhaps"),
+    pytest.param("2020-01-06", "2020-01-05~", "not known", id="the accusation about the day before"),
     pytest.param("../2020-01-04", DAY, "before", id="some day before"),
     pytest.param("2020-01-05/..", DAY, "not known", id="that day or later"),
     pytest.param("2020-01-06/..", DAY, "after", id="some day after"),
@@ -60,6 +61,23 @@ WHEN = [
 def test_when_an_answer_came(answered: str | None, charged: str | None, when: str) -> None:
     """Before or after only where both days are known and do not overlap; an answer may be earlier than its accusation."""
     (answer,) = answers(accusation("council", said=charged), denial("answer", "council", said=answered))
+    assert [when] == [reply.when for reply in answer.replies]
+
+
+PRINTED = [
+    pytest.param("2020-01-09", "2020-01-05?", "after", id="after the accusation was printed"),
+    pytest.param("2020-01-07", "2020-01-05?", "not known", id="on the day on which it was printed"),
+    pytest.param("2020-01-05?", "2020-01-09", "before", id="printed before the accusation"),
+    pytest.param("2020-01-09?", "2020-01-05?", "not known", id="both uncertain"),
+]
+
+
+@pytest.mark.parametrize(("answered", "charged", "when"), PRINTED)
+def test_what_was_printed_by_a_day_came_before_what_was_said_later(answered: str, charged: str, when: str) -> None:
+    """The uncertain one of the two is in a text of the 7th."""
+    uncertain = "old" if charged.endswith("?") else "new"
+    made = [accusation("council", said=charged, by="old"), denial("answer", "council", said=answered, by="new")]
+    (answer,) = answers(*made, source(uncertain, published="2020-01-07"))
     assert [when] == [reply.when for reply in answer.replies]
 
 

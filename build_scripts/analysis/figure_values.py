@@ -161,12 +161,18 @@ def classed(first: FigureValue, second: FigureValue) -> tuple[PairClass, str]:
     one, other = _moment(first), _moment(second)
     if one is not None and other is not None and (one.last < other.first or other.last < one.first):
         earlier, later = (first, second) if one.last < other.first else (second, first)
-        return "update", f"{in_words(later)} is given for a later day than {in_words(earlier)}."
+        return "update", f"{in_words(later)} is given for a later day than {in_words(earlier)}{_if_right(one, other)}."
     if together:
         return "rounding", f"{in_words(first)} and {in_words(second)} can both be true of one number."
     if one is None or other is None:
         return "contradiction", f"No number is both {in_words(first)} and {in_words(second)}, and the days are not both known."
-    return "contradiction", f"No number is both {in_words(first)} and {in_words(second)}, and both are given for the same time."
+    same = f"both are given for the same time{_if_right(one, other)}"
+    return "contradiction", f"No number is both {in_words(first)} and {in_words(second)}, and {same}."
+
+
+def _if_right(*moments: DossierDate) -> str:
+    """The condition under which an order of days holds that are not all certain."""
+    return ", if the days are right: not all are certain" if any(moment.is_doubtful for moment in moments) else ""
 
 
 def _same_unit(first: FigureValue, second: FigureValue) -> bool:

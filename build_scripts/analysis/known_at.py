@@ -2,7 +2,8 @@
 
 A statement counts from the last day on which it may have been said, so that nothing is shown before it is sure to have
 been said, or from the day of publication of the first source that quotes it, if that is earlier or the only day known:
-what is printed has been said. Where neither is known, it counts at no moment and is listed as such.
+what is printed has been said. A day that is uncertain or approximate bounds nothing. Where neither is known, it counts at no
+moment and is listed as such.
 """
 
 from __future__ import annotations
@@ -32,13 +33,13 @@ class KnownFrom:
 def known_from(dossier: Dossier, statement: Statement) -> KnownFrom:
     """The first day on which a statement is sure to have been made; `earliest` is the first on which it may have been."""
     said = parse_date(statement.said) if statement.said is not None else None
-    earliest = said.first if said is not None and said.first != EARLIEST else None
+    earliest = said.surely_from if said is not None and said.surely_from != EARLIEST else None
     published = [
-        parse_date(source.published).last
+        parse_date(source.published).surely_until
         for source in (dossier.texts[bound.quote.source].record for bound in dossier.quotes_of(statement.id))
         if source.published is not None and source.status != "withdrawn"
     ]
-    days: list[tuple[date, Basis]] = [(said.last, "said")] if said is not None else []
+    days: list[tuple[date, Basis]] = [(said.surely_until, "said")] if said is not None else []
     days += [(day, "published") for day in published]
     known = [entry for entry in days if entry[0] != LATEST]
     if not known:

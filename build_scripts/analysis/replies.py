@@ -10,6 +10,7 @@ from ..dates import parse_date
 from ..dossier import Dossier
 from ..link_records import contraries, implied_by
 from ..records import Statement
+from .known_at import known_from
 from .stances import order_in_time, standing_statements
 
 #: The stances that reject or call in question what an accusation implies.
@@ -78,18 +79,20 @@ def _replies(
             if speaks_for and statement.stance in REJECTING and statement.id != accusation.id:
                 found[statement.id] = statement
     return tuple(
-        Reply(statement.id, statement.holder, statement.holder == accused, _when(statement, accusation))
+        Reply(statement.id, statement.holder, statement.holder == accused, _when(dossier, statement, accusation))
         for statement in sorted(found.values(), key=order_in_time)
     )
 
 
-def _when(reply: Statement, accusation: Statement) -> When:
-    """Before or after only where both days are known and do not overlap."""
-    if reply.said is None or accusation.said is None:
-        return "not known"
-    answer, charge = parse_date(reply.said), parse_date(accusation.said)
-    if answer.last < charge.first:
+def _when(dossier: Dossier, reply: Statement, accusation: Statement) -> When:
+    """Before or after only where the one is sure to have been said by a day on which the other cannot have been said yet.
+
+    Neither an uncertain day nor an approximate one shows that; the publication of what was said by then does.
+    """
+    answer, charge = known_from(dossier, reply), known_from(dossier, accusation)
+    if answer.day is not None and charge.earliest is not None and answer.day < charge.earliest:
         return "before"
-    if answer.first > charge.last:
+    if charge.day is not None and answer.earliest is not None and charge.day < answer.earliest:
         return "after"
-    return "same day" if answer.is_day and charge.is_day else "not known"
+    days = [parse_date(statement.said) for statement in (reply, accusation) if statement.said is not None]
+    return "same day" if len(days) == 2 and all(day.is_day for day in days) and days[0].first == days[1].first else "not known"

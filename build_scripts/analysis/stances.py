@@ -121,7 +121,7 @@ def _cell(actor: str, proposition: str, found: list[Statement]) -> Cell:
 
 
 def _turns(ordered: list[Statement]) -> bool:
-    """Whether a holder, after pointing one way, points the other; both days must be known, and one before the other."""
+    """Whether a holder, after pointing one way, points the other; both days must be known for sure, and one before the other."""
     directed = [statement for statement in ordered if DIRECTION.get(statement.stance, 0)]
     for number, later in enumerate(directed):
         for earlier in directed[:number]:
@@ -133,4 +133,4 @@ def _turns(ordered: list[Statement]) -> bool:
 def _is_before(earlier: Statement, later: Statement) -> bool:
     if earlier.said is None or later.said is None:
         return False
-    return parse_date(earlier.said).last < parse_date(later.said).first
+    return parse_date(earlier.said).surely_until < parse_date(later.said).surely_from

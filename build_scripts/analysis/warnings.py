@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from ..dates import DossierDate, parse_date
 from ..dossier import Dossier
@@ -12,13 +13,19 @@ from ..link_records import contraries
 from ..records import Event, Statement, Utterance
 from .stances import order_in_time, standing_statements
 
+Doubt = Literal["", "uncertain", "approximate", "uncertain and approximate"]
+
 
 @dataclass(frozen=True)
 class Days:
-    """A number of days, with its bounds where a date is not known to the day; None where it is open on that side."""
+    """A number of days, with its bounds where a date is not known to the day; None where it is open on that side.
+
+    `doubt` says that a date which they are counted from or to is uncertain, approximate, or both; the days are then no bounds.
+    """
 
     least: int | None
     most: int | None
+    doubt: Doubt = ""
 
 
 @dataclass(frozen=True)
@@ -91,10 +98,18 @@ def _said_back(dossier: Dossier, warning: Statement, by_proposition: dict[str, l
 
 
 def _lead(statement: Statement, moment: DossierDate | None) -> Days | None:
-    """Days from the warning to the event: exact where both are days, else the bounds."""
+    """Days from the warning to the event: exact where both are days, else the bounds; by doubtful dates as if these were right."""
     if moment is None or statement.said is None:
         return None
     said = parse_date(statement.said)
     least = None if said.last == date.max or moment.first == date.min else (moment.first - said.last).days
     most = None if said.first == date.min or moment.last == date.max else (moment.last - said.first).days
-    return Days(least, most) if least is not None or most is not None else None
+    return Days(least, most, _doubt(said, moment)) if least is not None or most is not None else None
+
+
+def _doubt(*dates: DossierDate) -> Doubt:
+    """What the texts of the dates call them."""
+    is_uncertain, is_approximate = (any(set(marks) & set(found.text) for found in dates) for marks in ("?%", "~%"))
+    if is_uncertain:
+        return "uncertain and approximate" if is_approximate else "uncertain"
+    return "approximate" if is_approximate else ""

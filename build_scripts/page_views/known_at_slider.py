@@ -57,8 +57,9 @@ def slider_view(lookup: Lookup, here: str, unit: Literal["tr", "td"]) -> SliderV
 def _events(lookup: Lookup) -> list[tuple[_Span, str]]:
     moments = ((parse_date(event.date), event.id) for event in lookup.dossier.of_kind(Event) if event.date is not None)
     return [
-        ((None if moment.first == EARLIEST else moment.first, None if moment.last == LATEST else moment.last), identifier)
+        ((None if begins == EARLIEST else begins, None if ends == LATEST else ends), identifier)
         for moment, identifier in moments
+        for begins, ends in [(moment.surely_from, moment.surely_until)]
     ]
 
 

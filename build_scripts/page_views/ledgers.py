@@ -167,7 +167,8 @@ def warnings_view(lookup: Lookup) -> LedgerView:
         phrase(
             f"{count_of(len(found), 'warning')} in these sources, in the order of time. ",
             to_event or "No event is named to which days could be counted.",
-            " Where a day is not known exactly, the bounds are given. One warning may be told by several sources in different words.",
+            " Where a day is known to lie within bounds, the bounds are given; where it is uncertain or approximate, the days are counted "
+            "as if it were right, and it is said so. One warning may be told by several sources in different words.",
         ),
         (
             LedgerSection(
@@ -223,6 +224,17 @@ def _named(lookup: Lookup, statements: Sequence[str]) -> Phrase:
 
 
 def days_in_words(days: Days) -> str:
+    """`15 days`, `2 to 4 days`, `15 days, if the dates are right: not all are certain`."""
+    condition = {
+        "": "",
+        "uncertain": ", if the dates are right: not all are certain",
+        "approximate": ", by dates of which not all are exact",
+        "uncertain and approximate": ", if the dates are right: not all are certain or exact",
+    }
+    return _bounds_in_words(days) + condition[days.doubt]
+
+
+def _bounds_in_words(days: Days) -> str:
     """`15 days`, `2 to 4 days`, `at least 15 days`, `on the day or 1 day after`; a negative number lies after the event."""
     least, most = days.least, days.most
     if least is None:
@@ -262,17 +274,17 @@ def known_at_view(lookup: Lookup) -> LedgerView:
     if unknown:
         sections.append(
             LedgerSection(
-                phrase("Day not known"),
-                f"{count_of(len(unknown), 'statement')}, made by no day that the sources show, and counted at no day above.",
-                _known_grid(lookup, "unknown", "No last day on which they may have been said is known", unknown),
+                phrase("Day not known for sure"),
+                f"{count_of(len(unknown), 'statement')}, made by no day that the sources show for sure, and counted at no day above.",
+                _known_grid(lookup, "unknown", "No last day on which they may have been said is known for sure", unknown),
             )
         )
     dated = len(known) - len(unknown)
     return LedgerView(
         phrase(
             f"Of {count_of(len(known), 'statement')}, {dated} are sure to have been made by a day that is known. A statement counts "
-            "from the last day on which it may have been said; where that is not known, from the day of publication of the first "
-            "source that quotes it."
+            "from the last day on which it may have been said; where that is not known, or uncertain or approximate, from the day of "
+            "publication of the first source that quotes it."
         ),
         tuple(sections),
     )

@@ -139,7 +139,7 @@ COMPUTED_TERMS: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "class of two values": {
         "same": "Both give the same number in the same way.",
-        "update": "The one is given for a later day than the other.",
+        "update": "The one is given for a later day than the other; where a day is not certain, the reason says so.",
         "scope mismatch": "The two count different things, or in different units.",
         "rounding": "One number can satisfy both.",
         "contradiction": "No one number satisfies both, and no later day explains it.",

@@ -122,7 +122,7 @@ def _views(lookup: Lookup) -> Iterator[tuple[str, str, Any]]:
     yield "index.md", "home", home_view(lookup)
     yield "method.md", "method", method_view(lookup)
     yield "editorial-policy.md", "editorial-policy", policy_view(lookup)
-    yield "for-editors.md", "for-editors", editors_view(lookup.settings)
+    yield "for-editors.md", "for-editors", editors_view(lookup)
     yield "how-to-cite.md", "how-to-cite", citing_view(lookup)
     yield "licences.md", "licences", licences_view(lookup.settings)
     yield "accessibility.md", "accessibility", policy_view(lookup)

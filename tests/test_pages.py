@@ -24,7 +24,7 @@ from build_scripts.vocabularies import PUBLISHED
 from build_scripts.write_pages import write_pages
 from tests.built_sites import ROOTS
 from tests.golden import golden_pages, toy_pages
-from tests.toy_changes import copy_of_toy
+from tests.toy_changes import copy_of_toy, source
 
 HOSTILE = '</title><script>alert(1)</script><img src=x onerror=alert(1)> [a](javascript:alert(1)) {{ 7*7 }} `x` *y* "z" &amp; |'
 
@@ -130,6 +130,19 @@ def test_for_editors_names_every_field_of_every_kind() -> None:
         if name != "id" and (field.description or "") not in page
     ]
     assert missing == []
+
+
+def test_for_editors_says_in_which_texts_the_rules_see_less(tmp_path: Path) -> None:
+    """The rules know English verbs of saying; a dossier in English alone needs no such word."""
+    root = copy_of_toy(tmp_path)
+    for identifier, words, language in (("text-tout", "Tout est calme.", "fr-CA"), ("text-tykho", "Усе тихо.", "uk")):
+        source(identifier, words, language=language)(root)
+    dossier, _ = check_dossier(root)
+    pages = render_pages(dossier, read_settings(root))
+    shown = words_of(as_html(pages["for-editors.md"]).text())
+    assert "In texts in French and Ukrainian the rules on verbs of saying do not see who speaks" in shown
+    assert "Number words in Ukrainian are not read either." in shown
+    assert "verbs of saying do not see" not in toy_pages()["for-editors.md"]
 
 
 def test_a_page_can_show_any_text(tmp_path: Path) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..citations.references import site_address
 from ..identifiers import index_path, page_address, page_path
-from ..numbers_in_text import plain_number
+from ..numbers_in_text import WORDS_ARE_READ, main_language, plain_number
 from ..problems import count_of
 from ..reading_level import reading_level
 from ..records import KINDS, Explainer
@@ -19,7 +20,7 @@ from .lookup import Lookup, date_in_words
 from .phrases import Link, OutsideLink, Phrase, Table, phrase, table
 from .record_shapes import KindShape, kind_shapes
 from .titles import plain_words
-from .wording import COMPUTED_TERMS, KIND_WORDS, term_anchor, term_in_words
+from .wording import COMPUTED_TERMS, KIND_WORDS, language_in_words, term_anchor, term_in_words
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,7 @@ class EditorsView:
     name: str
     shapes: tuple[KindShape, ...]
     where: OutsideLink | None
+    languages: str
 
 
 @dataclass(frozen=True)
@@ -186,11 +188,34 @@ def licences_view(settings: Settings) -> LicencesView:
     return LicencesView(settings.copyright)
 
 
-def editors_view(settings: Settings) -> EditorsView:
-    """How to edit, and every field of every kind."""
+def editors_view(lookup: Lookup) -> EditorsView:
+    """How to edit, what the rules cannot see in the texts at hand, and every field of every kind."""
+    address = lookup.settings.edit_address
     return EditorsView(
-        settings.name, kind_shapes(), OutsideLink(settings.edit_address, settings.edit_address) if settings.edit_address else None
+        name=lookup.settings.name,
+        shapes=kind_shapes(),
+        where=OutsideLink(address, address) if address else None,
+        languages=_languages_sentence(lookup),
     )
+
+
+def _languages_sentence(lookup: Lookup) -> str:
+    """What the rules do not see in texts of languages other than English, whose verbs they know; empty where all are in English."""
+    tags = {main_language(text.record.language) for text in lookup.dossier.texts.values()} - {"en"}
+    if not tags:
+        return ""
+    sentence = (
+        f"In texts in {_listed(tags)} the rules on verbs of saying do not see who speaks, nor do those on figures see words such as "
+        "“at least” or “hours”; read these records twice."
+    )
+    unread = tags - WORDS_ARE_READ
+    return f"{sentence} Number words in {_listed(unread)} are not read either." if unread else sentence
+
+
+def _listed(tags: Iterable[str]) -> str:
+    """`German`, `German and Spanish`, `Dutch, German and Spanish`."""
+    *names, last = sorted(map(language_in_words, tags))
+    return f"{', '.join(names)} and {last}" if names else last
 
 
 def moved_views(lookup: Lookup) -> tuple[MovedView, ...]:

@@ -263,6 +263,7 @@ LANGUAGES: Final[dict[str, str]] = {
     "he": "Hebrew",
     "it": "Italian",
     "ja": "Japanese",
+    "nl": "Dutch",
     "pl": "Polish",
     "pt": "Portuguese",
     "ru": "Russian",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ from build_scripts.read_dossier import read_dossier
 from build_scripts.render_pages import render_pages
 from build_scripts.settings import Settings, read_settings
 from tests.built_sites import ROOTS
-from tests.small_dossiers import dossier_of, figure, source, value
+from tests.small_dossiers import claim, dossier_of, figure, source, value
 from tests.toy_changes import add, copy_of_toy
 
 
@@ -148,3 +149,41 @@ def test_a_preview_keeps_nothing_of_a_record_that_is_gone(tmp_path: Path) -> Non
     preview._build()
     assert [] == [file.name for file in folder.rglob("lamp-room*")]
     assert before == same.stat().st_mtime_ns
+
+
+def test_a_value_of_a_withdrawn_source_is_marked_and_counted_nowhere() -> None:
+    """Its figure's page still shows it, with the mark; the order in time, the index and the sentence to cite leave it out."""
+    words = {"role": "own_reporting"}
+    made = dossier_of(
+        source("old", "There were 9 lamps.", status="withdrawn", withdrawn_on="2020-01-01", withdrawn_reason="It was a mistake."),
+        source("paper", "There were 3 lamps, and then 4."),
+        figure(
+            "lamps",
+            value("9", as_of="2019-05-09", holder="ben", quotes=[{"source": "old", "exact": "There were 9 lamps.", **words}]),
+            value("3", as_of="2019-05-06", quotes=[{"source": "paper", "exact": "There were 3 lamps", **words}]),
+            value("4", as_of="2019-05-07", quotes=[{"source": "paper", "exact": "then 4.", **words}]),
+        ),
+    )
+    settings = Settings("A dossier")
+    pages = render_pages(made, settings)
+    before, over_time = pages["figures/lamps.md"].split("## Over time")
+    assert '[9](#value-1) <span class="withdrawn">source withdrawn</span>' in before
+    assert before.count("source withdrawn") == 1
+    assert "#value-1" not in over_time.split("## ")[0]
+    assert ">3 · 4</td>" in pages["figures/index.md"]
+    assert "source withdrawn" in pages["actors/ben.md"]
+    safe = Lookup(made, settings).sentence_on(made.records["lamps"])
+    assert "1 holder gives 2 values in 1 article" in safe.short
+    assert "Ann: exactly 3 (for 6 May 2019); Ann: exactly 4 (for 7 May 2019). Counted" in safe.full
+
+
+def test_who_says_that_who_says_marks_a_withdrawn_source() -> None:
+    """The way through it is still shown, for the words are there, with the mark."""
+    made = dossier_of(
+        claim("told", by="old paper"),
+        source("old", status="withdrawn", withdrawn_on="2020-01-01", withdrawn_reason="It was a mistake."),
+    )
+    (table,) = re.findall(r"## Who says that who says.*?</table>", render_pages(made, Settings("A dossier"))["claims/told.md"], re.DOTALL)
+    rows = re.findall(r'<th scope="row">.*?</th>', table)
+    assert ["withdrawn" in row for row in rows] == ["old" in row.lower() for row in rows]
+    assert len(rows) == 2

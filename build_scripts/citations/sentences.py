@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from ..analysis.figure_values import standing_values
 from ..analysis.origins import Origins, Support
 from ..analysis.standing import Standing
 from ..dates import parse_date
@@ -113,25 +114,30 @@ class Sentences:
         )
 
     def _figure(self, record: Figure, where: str) -> CiteSafe:
+        standing = [value for _, value in standing_values(self.dossier, record)]
         given = [
             f"{self._name(value.holder)}: {value.operator.replace('-', ' ')}"
             + (f" {plain_number(value.value)}" if value.value is not None else "")
             + (f" {value.unit}" if value.unit else "")
             + (f" (for {parse_date(value.as_of).in_words})" if value.as_of else "")
-            for value in record.values
+            for value in standing
         ]
-        holders = len({value.holder for value in record.values})
-        sources = count_of(len({quote.source for value in record.values for quote in value.quotes}), "article")
+        holders = len({value.holder for value in standing})
+        sources = count_of(len({quote.source for value in standing for quote in value.quotes if self._stands(quote.source)}), "article")
         head = f"For “{record.quantity}”, {count_of(holders, 'holder gives', 'holders give')} {count_of(len(given), 'value')} in {sources}"
+        told = f"{head}: " if given else head
         return CiteSafe(
             f"{head} (as of {self._day}).",
-            f"{head}: {'; '.join(given[:4])}{' …' if len(given) > 4 else ''} (as of {self._day}).",
-            f"{head}: {'; '.join(given)}. Counted: {self._plain(record.scope).rstrip('.')} (as of {self._day}). {where}.",
+            f"{told}{'; '.join(given[:4])}{' …' if len(given) > 4 else ''} (as of {self._day}).",
+            f"{told}{'; '.join(given)}. Counted: {self._plain(record.scope).rstrip('.')} (as of {self._day}). {where}.",
         )
 
     def _other(self, record: Record, where: str) -> CiteSafe:
-        sources = sorted({bound.quote.source for bound in self.dossier.quotes_of(record.id)})
-        rests = f"according to {count_of(len(sources), 'article')} in these sources" if sources else "a record that quotes no source itself"
+        quoted = {bound.quote.source for bound in self.dossier.quotes_of(record.id)}
+        sources = sorted(source for source in quoted if self._stands(source))
+        rests = "every source that it quotes is withdrawn" if quoted else "a record that quotes no source itself"
+        if sources:
+            rests = f"according to {count_of(len(sources), 'article')} in these sources"
         if isinstance(record, Source):
             rests = f"a source text held as {record.file}"
         if isinstance(record, Actor):
@@ -145,6 +151,9 @@ class Sentences:
             f"{body} ({rests}, as of {self._day}).",
             f"{body} ({rests}{': ' + named if named else ''}; as of {self._day}). {where}.",
         )
+
+    def _stands(self, source: str) -> bool:
+        return not self.dossier.texts[source].is_withdrawn
 
     def _state(self, record: Record) -> str:
         """The record by its hash; and its edition, where the whole sentence is of that edition, its counts and its names too."""

@@ -118,6 +118,7 @@ def _figures_given(lookup: Lookup, actor: str) -> tuple[Phrase, ...]:
                         ": ",
                         value_in_words(value),
                         Marked(day, "quiet") if day else None,
+                        *lookup.value_mark(value),
                     )
                 )
     return tuple(lines)

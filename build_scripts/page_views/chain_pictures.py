@@ -16,7 +16,7 @@ def chain_drawing(lookup: Lookup, statement: Statement, here: str) -> Drawing | 
         return None
     lanes = [
         ChainLane(
-            lookup.titles[chain.source],
+            lookup.titles[chain.source] + (" (withdrawn)" if lookup.text_of(chain.source).is_withdrawn else ""),
             address_from(lookup, here, statement.id, lookup.quote_link(statement.id, chain.source).anchor),
             tuple(LaneLink(lookup.titles[link.actor], address_from(lookup, here, link.actor), link.cue or "") for link in chain.links),
         )

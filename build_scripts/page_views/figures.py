@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..analysis.figure_values import series
+from ..analysis.figure_values import series, standing_values
 from ..dates import parse_date
 from ..identifiers import value_anchor
 from ..records import Figure, FigureValue
@@ -64,10 +64,10 @@ def figure_view(lookup: Lookup, figure: Figure) -> FigureView:
             ("Value", "As of", "Given by", "In"),
             (
                 (
-                    Link(value_in_words(value), path, value_anchor(number)),
+                    phrase(Link(value_in_words(value), path, value_anchor(number)), *lookup.value_mark(value)),
                     date_in_words(value.as_of) or "no day given",
                     lookup.link(value.holder),
-                    joined(lookup.link(source) for source in dict.fromkeys(quote.source for quote in value.quotes)),
+                    joined(lookup.marked_link(source) for source in dict.fromkeys(quote.source for quote in value.quotes)),
                 )
                 for number, value in in_time
             ),
@@ -80,8 +80,9 @@ def figure_view(lookup: Lookup, figure: Figure) -> FigureView:
 
 
 def _series(lookup: Lookup, figure: Figure) -> Grid | None:
-    """The dated numbers in the order of their days; a bound is said to be one. None where fewer than two are dated."""
-    points = series(figure)
+    """The dated numbers that stand, in the order of their days; a bound is said to be one. None where fewer than two are dated."""
+    standing = {number for number, _ in standing_values(lookup.dossier, figure)}
+    points = [point for point in series(figure) if point.number in standing]
     if len(points) < 2:
         return None
     return grid(

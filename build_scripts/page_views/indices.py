@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
+from ..analysis.figure_values import standing_values
 from ..dates import parse_date
 from ..identifiers import index_path
 from ..problems import count_of
@@ -243,7 +244,7 @@ def _figures(lookup: Lookup, records: Sequence[Record]) -> list[IndexGroup]:
             (
                 lookup.link(item.id),
                 lookup.link(item.of) if item.of else None,
-                joined(dict.fromkeys(value_in_words(value) for value in item.values), " · "),
+                joined(dict.fromkeys(value_in_words(value) for _, value in standing_values(lookup.dossier, item)), " · "),
             )
             for item in sorted(_of(Figure, records), key=lambda item: lookup.titles[item.id].casefold())
         ),

@@ -16,7 +16,7 @@ from ..dossier import BoundQuote, Dossier, SourceText
 from ..history import History
 from ..identifiers import page_address, page_path, quote_anchor
 from ..prose import prose_segments
-from ..records import Explainer, Proposition, Record, Statement
+from ..records import Explainer, FigureValue, Proposition, Record, Statement
 from ..settings import Settings
 from ..vocabularies import STANCES
 from .computed import Computed, computed_of
@@ -206,6 +206,12 @@ class Lookup:
         if self.stands(record):
             return ()
         return (" ", Marked("source withdrawn" if is_upheld(record) else "withdrawn", "withdrawn"))
+
+    def value_mark(self, value: FigureValue) -> tuple[Piece, ...]:
+        """The mark that follows a value of a figure where every source that gives it is withdrawn: it is shown, and counted nowhere."""
+        if not value.quotes or any(not self.text_of(quote.source).is_withdrawn for quote in value.quotes):
+            return ()
+        return (" ", Marked("source withdrawn", "withdrawn"))
 
     def stands(self, record: Record) -> bool:
         """Whether a record counts: it is not withdrawn, and neither is every source that it quotes."""

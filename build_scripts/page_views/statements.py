@@ -87,7 +87,7 @@ def _chains(lookup: Lookup, statement: Statement) -> Grid:
         ("Source", "Way", "Passed on by", "Words that hold back", "Innermost holder"),
         (
             (
-                lookup.quote_link(statement.id, chain.source, lookup.titles[chain.source]),
+                phrase(lookup.quote_link(statement.id, chain.source, lookup.titles[chain.source]), *lookup.withdrawal_mark(chain.source)),
                 (
                     joined((_chain_link(lookup, statement, link) for link in chain.links), " → "),
                     str(chain.depth),

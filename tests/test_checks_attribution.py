@@ -175,6 +175,12 @@ CASES = [
         told="RULE04",
     ),
     case(
+        "a pronoun that speaks after a word that says when",
+        source("text-probe", "Ottoline Marsh came. “It is dark,” she later told the paper. The coastguard slept."),
+        charge(holder="▸quill-coastguard", exact="It is dark", role="quoted_speech", summary="The coastguard said that it is dark."),
+        told="RULE04",
+    ),
+    case(
         "the accused as holder, in speech that goes on from a sentence in which a pronoun speaks",
         CHARGES,
         charge(holder="▸inkwell", exact="“Inkwell has wanted it, and we sat in the dark.”", summary="Inkwell said that it has wanted it."),

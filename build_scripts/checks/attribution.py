@@ -57,7 +57,10 @@ _SAYS_IN_A_SOURCE = re.compile(
     re.IGNORECASE,
 )
 #: A pronoun that speaks: right before its verb of saying, or right after one that follows the speech (“…,” said he).
-_PRONOUN_SAYS = re.compile(rf"\b(?:he|she|they)\s+{_SAYS_IN_A_SOURCE.pattern}|\b(?:said|asked)\s+(?:he|she|they)\b", re.IGNORECASE)
+_PRONOUN_SAYS = re.compile(
+    rf"\b(?:he|she|they)\s+(?:(?:also|later|then|had|has|have|again)\s+){{0,2}}{_SAYS_IN_A_SOURCE.pattern}|\b(?:said|asked)\s+(?:he|she|they)\b",
+    re.IGNORECASE,
+)
 _BEFORE_AN_OBJECT = re.compile(
     r"\b(?:told|tells|telling|warned|accused|asked|urged|blamed|against|(?<!according )to)\s+(?:the\s+|a\s+|an\s+)?$"
 )

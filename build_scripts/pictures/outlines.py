@@ -36,8 +36,8 @@ class Ring:
 
     def may_reach(self, place: Degrees, degrees: float) -> bool:
         """Whether something of the ring may lie so near to a place; False only where nothing does."""
-        south, north = self._latitudes
-        if not south - degrees <= place[1] <= north + degrees:
+        least, most = self._latitudes
+        if not least - degrees <= place[1] <= most + degrees:
             return False
         return angle_between(place, self._middle) - self._radius <= degrees
 

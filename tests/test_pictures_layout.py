@@ -15,7 +15,7 @@ from build_scripts.pictures.lettering import ELLIPSIS, width_of, wrapped
 from build_scripts.pictures.map_labels import placed_labels
 from build_scripts.pictures.network_layout import sides_of
 from build_scripts.pictures.outlines import land_path, land_rings
-from build_scripts.pictures.projection import angle_between, around, middle_of
+from build_scripts.pictures.projection import RADIUS, angle_between, around, middle_of
 from build_scripts.pictures.shapes import Shape
 from build_scripts.pictures.signs import FAMILIES, family_of
 from build_scripts.pictures.time_axes import DayAxis, Reach, YearAxis, days_of, years_of
@@ -189,6 +189,39 @@ def test_land_is_clipped_to_its_frame() -> None:
 def test_the_open_ocean_has_no_land() -> None:
     middle = (-32.5, 48.2)
     assert land_path(around(middle), middle, 100.0, (-40_000.0, 30_000.0), (0.0, 0.0, 800.0, 600.0)) == ""
+
+
+LAND = [(5.0, 20.0), (100.0, 60.0), (-55.0, -10.0), (134.0, -25.0), (-100.0, 50.0), (20.0, -82.0), (-40.0, 73.0), (25.0, 5.0)]
+WATER = [(-160.0, 10.0), (-30.0, 35.0), (75.0, -30.0), (180.0, -45.0), (0.0, 89.0), (-20.0, -40.0), (51.0, 41.0)]
+MIDDLES = [(180.0, -17.0), (0.0, 17.0), (0.0, 90.0), (0.0, -90.0), (-80.0, -60.0), (-45.0, 25.0), (20.0, 50.0), (150.0, 0.0)]
+
+
+@pytest.mark.parametrize("middle", MIDDLES, ids=[f"{middle[0]:.0f}, {middle[1]:.0f}" for middle in MIDDLES])
+@pytest.mark.parametrize("share", [1.0, 0.8], ids=["the whole globe", "without its rim"])
+def test_land_is_land_and_water_water_wherever_the_middle_of_the_map_lies(middle: tuple[float, float], share: float) -> None:
+    """The place opposite the middle is the whole rim of the map: a ring that holds it lies around its land there, not the land in it."""
+    scale, half = 2 * RADIUS / 400, 400 * share
+    origin = (-half * scale, half * scale)
+    d = land_path(around(middle), middle, scale, origin, (0.0, 0.0, 2 * half, 2 * half))
+    rings = [[(float(x), float(y)) for x, y in (pair.split() for pair in ring.rstrip("Z").split("L"))] for ring in d.split("M") if ring]
+    for place in (*LAND, *WATER):
+        (point,) = around(middle).points([place])
+        if point is None:
+            continue
+        x, y = (point[0] - origin[0]) / scale, (origin[1] - point[1]) / scale
+        if not (1 < x < 2 * half - 1 and 1 < y < 2 * half - 1):
+            continue
+        assert (sum(turns_around((x, y), ring) for ring in rings) != 0) == (place in LAND), place
+
+
+def turns_around(place: tuple[float, float], ring: list[tuple[float, float]]) -> int:
+    """How many times a ring runs around a place: what is not 0 is filled."""
+    x, y = place
+    turns = 0
+    for (x1, y1), (x2, y2) in zip(ring, [*ring[1:], ring[0]], strict=True):
+        if (y1 <= y) != (y2 <= y) and x < x1 + (y - y1) / (y2 - y1) * (x2 - x1):
+            turns += 1 if y2 > y1 else -1
+    return turns
 
 
 @given(st.lists(st.tuples(st.integers(20, 880), st.integers(20, 480)), min_size=1, max_size=12, unique=True))

@@ -42,6 +42,11 @@ class Ring:
         return angle_between(place, self._middle) - self._radius <= degrees
 
     @cached_property
+    def area(self) -> float:
+        """Its area in square degrees: its sign tells which way round the ring runs."""
+        return _area(self.places)
+
+    @cached_property
     def _latitudes(self) -> tuple[float, float]:
         found = [latitude for _, latitude in self.places]
         return min(found), max(found)
@@ -132,10 +137,31 @@ def land_path(projection: Projection, middle: Degrees | None, scale: float, orig
             for point in projection.points(ring.places)
             if point is not None
         ]
-        clipped = _clipped(_thinned(placed), frame)
-        if len(clipped) > 2 and abs(_area(clipped)) >= _SMALLEST:
-            written.append("M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in clipped) + "Z")
+        outlines = [_thinned(placed)]
+        if middle is not None and _is_inside_out(ring, placed, scale):
+            outlines.append(_limb(scale, origin, frame, against=_area(placed)))
+        for outline in outlines:
+            clipped = _clipped(outline, frame)
+            if len(clipped) > 2 and abs(_area(clipped)) >= _SMALLEST:
+                written.append("M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in clipped) + "Z")
     return "".join(written)
+
+
+def _is_inside_out(ring: Ring, placed: Sequence[Point], scale: float) -> bool:
+    """Whether the place opposite the map's middle lies within a ring: its land then lies around the ring on the map, not within it.
+
+    That place is the whole rim of the map. Such a ring runs the other way round on the map than on the globe (y goes down in a
+    picture, so that the signs are the same then), and encloses most of the map; a small one cannot be so.
+    """
+    area = _area(placed)
+    return area * ring.area > 0 and abs(area) > math.pi * (2 * RADIUS / scale) ** 2 / 4
+
+
+def _limb(scale: float, origin: Point, frame: Box, *, against: float) -> list[Point]:
+    """The rim of the globe on an azimuthal map, against the way of a ring: what lies between the two is land, what lies within is not."""
+    x, y, radius = frame[0] - origin[0] / scale, frame[1] + origin[1] / scale, 2 * RADIUS / scale
+    turns = [math.radians(degrees) * (-1 if against > 0 else 1) for degrees in range(360)]
+    return [(x + radius * math.cos(turn), y + radius * math.sin(turn)) for turn in turns]
 
 
 def _thinned(points: Sequence[Point]) -> list[Point]:
@@ -173,4 +199,5 @@ def _crossing(one: Point, other: Point, axis: int, bound: float) -> Point:
 
 
 def _area(points: Sequence[Point]) -> float:
+    """The area that a ring encloses, with a sign for the way that it runs."""
     return sum(one[0] * other[1] - other[0] * one[1] for one, other in zip(points, [*points[1:], points[0]], strict=True)) / 2

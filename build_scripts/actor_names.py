@@ -88,17 +88,20 @@ class NameIndex:
         shouts = text.upper() == text
         at = 0
         while at < len(tokens):
-            length, actors = self._longest(tokens, at, source, shouts=shouts)
+            names = self._by_first.get(tokens[at].group().casefold())
+            if names is None:  # as for most words
+                at += 1
+                continue
+            length, actors = self._longest(names, tokens, at, source, shouts=shouts)
             if length:
                 yield Naming(Span(tokens[at].start(), tokens[at + length - 1].end()), frozenset(actors))
             at += length or 1
 
-    def _longest(self, tokens: list[re.Match[str]], at: int, source: str | None, *, shouts: bool) -> tuple[int, set[str]]:
+    @staticmethod
+    def _longest(names: Iterable[_Name], tokens: list[re.Match[str]], at: int, source: str | None, *, shouts: bool) -> tuple[int, set[str]]:
+        """The longest of some names that begin alike which stands at a place: its words, and whose it is."""
         length = 0
         actors: set[str] = set()
-        names = self._by_first.get(tokens[at].group().casefold())
-        if not names:
-            return 0, actors
         for name in names:
             if source is not None and name.source not in {None, source}:
                 continue

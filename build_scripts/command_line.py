@@ -60,6 +60,12 @@ def _telling_problems(command: Command) -> Command:
     return wrapped  # type: ignore[return-value]
 
 
+def collect_seldom() -> None:
+    """Lets Python look for garbage seldom: a dossier is read whole and kept to the end, and looking finds nothing."""
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 100)
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--root",
@@ -73,9 +79,7 @@ def _telling_problems(command: Command) -> Command:
 def main(context: click.Context, root: Path) -> None:
     """A citable dossier: records in YAML, checked against their sources, as a site and as data."""
     context.obj = root
-    # A dossier is read whole and kept to the end: looking for what could be let go of every few hundred objects finds nothing.
-    gc.freeze()
-    gc.set_threshold(100_000, 20, 100)
+    collect_seldom()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # What a terminal cannot show is written as an escape.

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Final
 
 from build_scripts.checks import problems_of
+from build_scripts.command_line import collect_seldom
 from build_scripts.link_records import link_records
 from build_scripts.load_content import load_content
 from build_scripts.printed_texts import are_all_surely_set
@@ -130,6 +131,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--measure", type=Path, metavar="ROOT", help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
     if options.measure:
+        collect_seldom()  # as every command does
         print(json.dumps(measured(options.measure, renders=not options.no_pages, profile=options.profile)))
         return
     results = []

@@ -26,7 +26,7 @@ HOSTILE: Final = (
     "{braces} {{twice}} 100 % & # _ ~ ^ $x$",
     '=HYPERLINK("x") and +1 -1 @SUM',
     "\u202eright to left\u202c منارة Перо e\u0301 😀",
-    "</script><!-- ]]> & &amp; <b>",
+    "</script><!-- <![CDATA[ ]]> & &amp; <b>",
     "BEGIN:VEVENT\nEND:VCALENDAR",
     "' OR 1=1; DROP TABLE records; --",
     "null",

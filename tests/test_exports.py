@@ -306,7 +306,7 @@ def test_the_event_that_it_is_about(configured: str, expected: str | None) -> No
 
 HOSTILE = [
     '"quotes" and \\back\\slashes\\" {}[],:',
-    "</script><script>alert(1)</script> <!-- ]]> -->",
+    "</script><script>alert(1)</script> <!-- <![CDATA[ ]]> -->",
     "line\u2028separator\u2029and\u0085next",
     "tab\tand\nnew line\r\nand a form feed\u2029",
     "=HYPERLINK(1) @SUM +1 -1",

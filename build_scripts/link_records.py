@@ -12,6 +12,7 @@ from itertools import pairwise
 from .dossier import Backlink, BoundQuote, Dossier, ExcludedSpan, IgnoredSpan, SourceText
 from .load_content import LoadedContent, LoadedRecord
 from .nearest_names import nearest_name
+from .numbers_in_text import main_language
 from .problems import Problem
 from .prose import linked_ids, unclosed_link
 from .quotations import QuotableText, Refusal, bind
@@ -217,7 +218,7 @@ def _uncovered(item: LoadedRecord, text: str, gap: Span) -> Problem:
 def _sentences(item: LoadedRecord, source: Source, seed: SeedText) -> tuple[tuple[Span, ...], list[Problem]]:
     """The pinned sentences; the library's where none are pinned."""
     if not source.sentences:
-        return split_sentences(seed.text, (source.language or "en").split("-")[0]), []
+        return split_sentences(seed.text, main_language(source.language)), []
     starts = [int(number) for number in source.sentences if number == int(number)]
     if len(starts) < len(source.sentences):
         return (), [item.problem(("sentences",), "SEED07", "A sentence begins at a whole number.", "`dossier pin` writes them anew.")]

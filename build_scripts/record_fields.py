@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple, get_args
 
-from .records import Marker, Part, Quote, RefersTo, Term
+from .records import Explainer, Marker, Part, Quote, RefersTo, Sentence, Term
 from .yaml_files import Path
 
 
@@ -74,6 +74,13 @@ def _take(part: Part, value: Any, path: Path, markers: _Markers, found: list[Fie
             _take(part, item, (*path, index), markers, found)
     else:
         found.append(FieldValue(path, value, part, *markers))
+
+
+def sentences_of(explainer: Explainer) -> Iterator[tuple[Path, Sentence]]:
+    """Every sentence of an answer, with its path, in order."""
+    for p, paragraph in enumerate(explainer.paragraphs):
+        for s, sentence in enumerate(paragraph.sentences):
+            yield ("paragraphs", p, "sentences", s), sentence
 
 
 def quotes_of(part: Part, path: Path = ()) -> Iterator[tuple[Path, Quote]]:

@@ -14,6 +14,7 @@ from typing import Any, Final
 from collatex import Collation, collate
 
 from ..dossier import BoundQuote, Dossier
+from ..numbers_in_text import main_language
 from ..quotations import fold_marks, words_after, words_before
 from ..records import Statement
 from ..seed_texts import Span
@@ -78,9 +79,9 @@ def _variorum(dossier: Dossier, statement: Statement) -> Variorum | None:
     for bound in dossier.quotes_of(statement.id):
         if not dossier.texts[bound.quote.source].is_withdrawn:
             by_source.setdefault(bound.quote.source, []).append(bound)
-    languages = Counter(_language(dossier, source) for source in by_source)
-    compared = max(languages, key=lambda language: languages[language]) if languages else ""
-    by_source = {source: quotes for source, quotes in by_source.items() if _language(dossier, source) == compared}
+    languages = {source: main_language(dossier.texts[source].record.language) for source in by_source}
+    compared = next((language for language, _ in Counter(languages.values()).most_common(1)), "")
+    by_source = {source: quotes for source, quotes in by_source.items() if languages[source] == compared}
     if len(by_source) < 2:
         return None
     witnesses = tuple(_witness(dossier, source, quotes) for source, quotes in by_source.items())
@@ -89,11 +90,6 @@ def _variorum(dossier: Dossier, statement: Statement) -> Variorum | None:
         return None
     fullest = max(witnesses, key=lambda witness: sum(1 for token in _TOKEN.findall(witness.words) if token[0].isalnum())).source
     return Variorum(statement.id, statement.utterance, witnesses, columns, fullest)
-
-
-def _language(dossier: Dossier, source: str) -> str:
-    """A source's language without its region; English where it is not said."""
-    return (dossier.texts[source].record.language or "en").split("-")[0].casefold()
 
 
 def _witness(dossier: Dossier, source: str, quotes: Sequence[BoundQuote]) -> Witness:

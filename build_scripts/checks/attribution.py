@@ -15,7 +15,8 @@ from ..problems import Problem
 from ..prose import prose_segments
 from ..quotation_marks import is_speech, is_within_one_pair, outside_marks
 from ..quotations import QuotableText, Refusal, bind, fold_words
-from ..records import Actor, Attribution, Figure, Utterance
+from ..record_fields import sentences_of
+from ..records import Actor, Attribution, Explainer, Figure, Utterance
 from ..seed_texts import Span, sentences_around
 from ..vocabularies import ATTRIBUTION_PHRASES, ATTRIBUTION_VERBS
 from ..yaml_files import Path
@@ -109,8 +110,12 @@ def sentences_near(dossier: Dossier, bound: BoundQuote, before: int = SENTENCES_
 
 def words_around(dossier: Dossier, bound: BoundQuote, before: int = SENTENCES_AROUND, after: int = SENTENCES_AROUND) -> str:
     """The words of those sentences, as the source has them."""
+    return _joined(dossier, bound, sentences_near(dossier, bound, before, after))
+
+
+def _joined(dossier: Dossier, bound: BoundQuote, sentences: Sequence[Span]) -> str:
     text = dossier.texts[bound.quote.source].text
-    return " ".join(text[sentence.start : sentence.end] for sentence in sentences_near(dossier, bound, before, after))
+    return " ".join(text[sentence.start : sentence.end] for sentence in sentences)
 
 
 def _words_beside(dossier: Dossier, bound: BoundQuote) -> str:
@@ -142,8 +147,7 @@ def holders_are_named_beside_their_words(dossier: Dossier) -> Iterator[Problem]:
                 hint = "Check the holder; add the name to the actor's aliases or the cue to `attribution`, or give a `holder_basis`."
                 yield item.loaded.problem((*item.path, "holder"), "RULE04", sentence, hint)
                 continue
-            text = dossier.texts[source].text
-            if stands_in(" ".join(text[sentence.start : sentence.end] for sentence in _telling_sentences(dossier, bound)), cues):
+            if stands_in(_joined(dossier, bound, _telling_sentences(dossier, bound)), cues):
                 continue
             speakers = speakers_in(dossier, bound)
             if speakers and not speakers & voice:
@@ -547,10 +551,9 @@ def _prose_of(loaded: LoadedRecord) -> Iterator[tuple[Path, str]]:
         text = getattr(loaded.record, name)
         if text and "[[" in text:
             yield (name,), text
-    for p, paragraph in enumerate(getattr(loaded.record, "paragraphs", ())):
-        for s, sentence in enumerate(paragraph.sentences):
-            if "[[" in sentence.text:
-                yield ("paragraphs", p, "sentences", s, "text"), sentence.text
+    for path, sentence in sentences_of(loaded.record) if isinstance(loaded.record, Explainer) else ():
+        if "[[" in sentence.text:
+            yield (*path, "text"), sentence.text
 
 
 def linked_name(dossier: Dossier, identifier: str | None) -> str:

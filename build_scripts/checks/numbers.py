@@ -23,6 +23,7 @@ from ..numbers_in_text import (
 )
 from ..problems import Problem
 from ..prose import prose_segments
+from ..record_fields import sentences_of
 from ..records import Explainer, Figure, FigureValue, Proposition, Record
 from ..vocabularies import OPERATOR_WORDS, OPERATORS_WITHOUT_NUMBER
 
@@ -86,17 +87,15 @@ def numbers_of_our_words_are_quoted(dossier: Dossier) -> Iterator[Problem]:
 def sentence_numbers_are_quoted(dossier: Dossier) -> Iterator[Problem]:
     """Every number in a sentence of an explainer occurs in a quote, or in a date, of a record that it rests on."""
     for explainer in dossier.of_kind(Explainer):
-        for p, paragraph in enumerate(explainer.paragraphs):
-            for s, sentence in enumerate(paragraph.sentences):
-                path = ("paragraphs", p, "sentences", s, "text")
-                yield from _unquoted(dossier, dossier.loaded[explainer.id], path, sentence.text, sentence.rests_on)
+        for path, sentence in sentences_of(explainer):
+            yield from _unquoted(dossier, dossier.loaded[explainer.id], (*path, "text"), sentence.text, sentence.rests_on)
 
 
 def _carriers_of(dossier: Dossier, record: Record) -> tuple[str, ...]:
     """The record itself and those that it is about: whose quotes stand behind its words."""
     about: Iterable[str] = getattr(record, "between", ())
     if isinstance(record, Explainer):
-        about = [identifier for paragraph in record.paragraphs for sentence in paragraph.sentences for identifier in sentence.rests_on]
+        about = [identifier for _, sentence in sentences_of(record) for identifier in sentence.rests_on]
     elif isinstance(record, Proposition):
         about = [link.from_id for link in dossier.backlinks_to(record.id)]
     return (record.id, *dict.fromkeys(identifier for identifier in about if identifier in dossier.records))

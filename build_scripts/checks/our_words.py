@@ -13,6 +13,7 @@ from ..dossier import Dossier
 from ..load_content import LoadedRecord
 from ..problems import Problem
 from ..prose import prose_segments
+from ..record_fields import sentences_of
 from ..records import Actor, Disagreement, Explainer, Source
 from ..yaml_files import Path
 from .attribution import SAYS, WORDS_BETWEEN, linked_name, one_voice, without_names, words_around
@@ -30,10 +31,8 @@ def who_speaks_in_our_sentences_is_behind_them(dossier: Dossier) -> Iterator[Pro
     As a holder, in a chain of attribution, as the outlet of a text, or in the sentences of a quote.
     """
     for explainer in dossier.of_kind(Explainer):
-        for p, paragraph in enumerate(explainer.paragraphs):
-            for s, sentence in enumerate(paragraph.sentences):
-                path: Path = ("paragraphs", p, "sentences", s, "text")
-                yield from _speaker_problems(dossier, dossier.loaded[explainer.id], path, sentence.text, sentence.rests_on)
+        for path, sentence in sentences_of(explainer):
+            yield from _speaker_problems(dossier, dossier.loaded[explainer.id], (*path, "text"), sentence.text, sentence.rests_on)
     for disagreement in dossier.of_kind(Disagreement):
         if disagreement.summary:
             loaded = dossier.loaded[disagreement.id]

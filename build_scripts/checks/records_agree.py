@@ -11,6 +11,7 @@ from ..dossier import Dossier
 from ..identifiers import record_path
 from ..link_records import contraries, implied_by
 from ..problems import Problem
+from ..record_fields import sentences_of
 from ..records import Actor, Explainer, Proposition, Record
 from ..vocabularies import STANCES_OF_ACT
 
@@ -90,16 +91,15 @@ def nothing_goes_in_circles(dossier: Dossier) -> Iterator[Problem]:
     successors = {record.id: record.superseded_by for record in dossier.records.values() if record.superseded_by}
     yield from _circles(dossier, successors, "superseded_by")
     for explainer in dossier.of_kind(Explainer):
-        for p, paragraph in enumerate(explainer.paragraphs):
-            for s, sentence in enumerate(paragraph.sentences):
-                for r, target in enumerate(sentence.rests_on):
-                    if dossier.find(target, Explainer):
-                        yield dossier.loaded[explainer.id].problem(
-                            ("paragraphs", p, "sentences", s, "rests_on", r),
-                            "RULE15",
-                            "A sentence rests on records that quote, not on another explainer.",
-                            "Name the records behind it.",
-                        )
+        for path, sentence in sentences_of(explainer):
+            for number, target in enumerate(sentence.rests_on):
+                if dossier.find(target, Explainer):
+                    yield dossier.loaded[explainer.id].problem(
+                        (*path, "rests_on", number),
+                        "RULE15",
+                        "A sentence rests on records that quote, not on another explainer.",
+                        "Name the records behind it.",
+                    )
 
 
 def _implication_circles(dossier: Dossier) -> Iterator[Problem]:

@@ -42,8 +42,10 @@ def read_settings(root: Path) -> Settings:
     if file.exists() and not file.is_file():
         hint = "It is a file of text; put it here itself."
         raise ContentError([Problem(CONFIGURATION, 1, 1, "FILE02", "This is not a regular file.", hint)])
+    data = b""
     try:
-        texts, problems = configured_texts(file.read_bytes(), CONFIGURATION)
+        data = file.read_bytes()
+        texts, problems = configured_texts(data, CONFIGURATION)
     except OSError:
         texts, problems = (
             {},
@@ -59,7 +61,7 @@ def read_settings(root: Path) -> Settings:
             ],
         )
     if not problems:
-        problems.extend(_faults(texts, file.read_bytes().decode("utf-8", "replace")))
+        problems.extend(_faults(texts, data.decode("utf-8", "replace")))
     if problems:
         raise ContentError(problems)
     repository = texts.get("repo_url", "").rstrip("/")
@@ -98,13 +100,13 @@ def _faults(texts: Mapping[str, str], written: str) -> Iterator[Problem]:
 
 def settings_problems(root: Path, settings: Settings, records: Mapping[str, str]) -> Iterator[Problem]:
     """What of a root's settings does not fit its records, which are given as kinds by id; the kind of an unread one is empty."""
-    written = (root / CONFIGURATION).read_text(encoding="utf-8", errors="replace")
-    for name, kinds, identifier in (("event", ("events",), settings.event), ("toll", ("figures",), settings.toll)):
-        if not identifier or records.get(identifier, "none") in {*kinds, ""}:
+    for name, kind, identifier in (("event", "events", settings.event), ("toll", "figures", settings.toll)):
+        if not identifier or records.get(identifier, "none") in {kind, ""}:
             continue
-        near = nearest_name(identifier, [other for other, kind in records.items() if kind in kinds])
-        hint = f"Is “{near}” meant?" if near else f"Name a record of {' or '.join(kinds)}, or delete the line."
-        sentence = f"{_OWN}{name}: “{identifier}” is no record of {' or '.join(kinds)}."
+        written = (root / CONFIGURATION).read_text(encoding="utf-8", errors="replace")
+        near = nearest_name(identifier, [other for other, its_kind in records.items() if its_kind == kind])
+        hint = f"Is “{near}” meant?" if near else f"Name a record of {kind}, or delete the line."
+        sentence = f"{_OWN}{name}: “{identifier}” is no record of {kind}."
         yield Problem(CONFIGURATION, *_place(written, name), "FILE10", sentence, hint)
 
 

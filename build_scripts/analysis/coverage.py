@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from ..dossier import Dossier
+from ..dossier import BoundQuote, Dossier
 from ..seed_texts import Span, line_and_column
 
 State = Literal["used", "ignored", "open"]
@@ -41,7 +41,7 @@ class SourceCoverage:
 def coverage_of(dossier: Dossier, source: str) -> SourceCoverage:
     """What has become of each sentence in scope of a source: used by the quote of an upheld record that touches it, ignored, or open."""
     text = dossier.texts[source]
-    quotes = [bound for bound in dossier.quotes_by_source.get(source, ()) if dossier.records[bound.owner].status != "withdrawn"]
+    quotes = _upheld_quotes(dossier, source)
     in_scope = set(text.sentences_in_scope)
     sentences: list[SentenceCoverage] = []
     touching = _Sweep([(span, bound.owner) for bound in quotes for span in bound.spans])
@@ -57,14 +57,14 @@ def coverage_of(dossier: Dossier, source: str) -> SourceCoverage:
     return SourceCoverage(source, tuple(sentences))
 
 
+def _upheld_quotes(dossier: Dossier, source: str) -> list[BoundQuote]:
+    return [bound for bound in dossier.quotes_by_source.get(source, ()) if dossier.records[bound.owner].status != "withdrawn"]
+
+
 def words_quoted(dossier: Dossier, source: str) -> tuple[int, int]:
     """How many words of a source stand in the quotes of upheld records, all of them together, and how many are in scope."""
     text = dossier.texts[source]
-    quoted: set[int] = set()
-    for bound in dossier.quotes_by_source.get(source, ()):
-        if dossier.records[bound.owner].status != "withdrawn":
-            for span in bound.spans:
-                quoted.update(range(span.start, span.end))
+    quoted = {place for bound in _upheld_quotes(dossier, source) for span in bound.spans for place in range(span.start, span.end)}
     starts = [word.start() for passage in text.passages for word in _WORD.finditer(text.text, passage.start, passage.end)]
     return sum(start in quoted for start in starts), len(starts)
 

@@ -40,6 +40,8 @@ TALLEST: Final = 20.5
 _VIEW_BOX: Final = re.compile(r'viewBox="[-\d.]+ [-\d.]+ ([\d.]+) ([\d.]+)"')
 #: The book's own language.
 LANGUAGE: Final = "en"
+#: Printed paragraphs and facts, which can hold an address as their last line, and do so last.
+_END_WITH_ADDRESS: Final = frozenset({"p", "f"})
 #: Styles that a book prints like the words around.
 _PLAIN: Final = frozenset({"exact", "count", "lede"})
 #: A word of a vocabulary leads nowhere: the book explains all of them in one chapter.
@@ -49,7 +51,14 @@ _EXPLAINED_AT: Final = frozenset({"method.md"})
 def printed(book: Book) -> tuple[list[Any], dict[str, bytes]]:
     """A book → its blocks as the template reads them, and the pictures as files."""
     printer = _Printer(book)
-    return [printer.block(block) for block in book.blocks], printer.files
+    blocks: list[list[Any]] = []
+    for block in book.blocks:
+        # An address ends the paragraph before it: by itself it would stand alone at the top of a page now and then.
+        if isinstance(block, Address) and blocks and blocks[-1][0] in _END_WITH_ADDRESS:
+            blocks[-1][-1] = printer.runs(block.words)
+        else:
+            blocks.append(printer.block(block))
+    return blocks, printer.files
 
 
 def plain_runs(text: str) -> list[Any]:
@@ -73,11 +82,11 @@ class _Printer:
                 self._here, self._told = block.place, {block.place}
                 return ["h", block.level, self.runs(block.words, links=False), block.place, block.is_record]
             case Paragraph():
-                return ["p", block.style, self.runs(block.words)]
+                return ["p", block.style, self.runs(block.words), []]
             case Answer():
                 return ["a", [[self.runs(sentence.words), self.runs(sentence.note, every=True)] for sentence in block.sentences]]
             case Facts():
-                return ["f", [[self.text(fact.label), self.runs(fact.value), _stop(fact.value)] for fact in block.facts]]
+                return ["f", [[self.text(fact.label), self.runs(fact.value), _stop(fact.value)] for fact in block.facts], []]
             case Items():
                 return ["i", block.is_numbered, [self.runs(item) for item in block.items]]
             case Quotation():

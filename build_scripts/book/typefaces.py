@@ -19,12 +19,13 @@ from fontTools.ttLib import TTFont
 from ..theme_assets import PROJECT, AssetMissing
 
 _PARTS: Final = ("latin", "latin-ext", "cyrillic", "cyrillic-ext", "greek", "vietnamese")
-_FACES: Final = {"Source Serif 4": ("normal", "italic"), "Source Sans 3": ("normal",)}
+#: The book has no italics; what an italic could set and the upright could not would be promised in vain.
+_FACES: Final = ("Source Serif 4", "Source Sans 3")
 #: The parts that hold letters with marks which no single sign writes. In the others a mark would let a shaper write a letter
 #: as two signs although a later part has it as one; a reader of the PDF would then find it twice.
 _PARTS_WITH_MARKS: Final = frozenset({"cyrillic", "cyrillic-ext"})
-#: Records of a font's name table that name its family, and those that name the single font.
-_FAMILY_NAMES, _FONT_NAMES = frozenset({1, 16}), frozenset({4, 6})
+#: Records of a font's name table that name its family (1, 16) and the single font (4, 6).
+_NAMES: Final = frozenset({1, 4, 6, 16})
 
 
 @dataclass(frozen=True)
@@ -42,15 +43,13 @@ def typefaces() -> Typefaces:
     """The typefaces, unpacked once for the life of the program; raises AssetMissing where the npm packages are not there."""
     # The folder lives as long as the program: fonts are read when they are first needed.
     folder = Path(_folder().name)
-    covered: dict[str, frozenset[int]] = {}
-    families: dict[str, list[str]] = {}
-    for face, styles in _FACES.items():
-        for part in _PARTS:
-            family = f"{face} {part.title()}"
-            families.setdefault(face, []).append(family)
-            for style in styles:
-                covered[family] = covered.get(family, frozenset()) | _unpacked(face, part, style, family, folder)
-    return Typefaces(folder, tuple(families["Source Serif 4"]), tuple(families["Source Sans 3"]), covered)
+    serif, sans = ({f"{face} {part.title()}": part for part in _PARTS} for face in _FACES)
+    covered = {
+        family: _unpacked(face, part, family, folder)
+        for face, families in zip(_FACES, (serif, sans), strict=True)
+        for family, part in families.items()
+    }
+    return Typefaces(folder, tuple(serif), tuple(sans), covered)
 
 
 @lru_cache(maxsize=1)
@@ -58,19 +57,17 @@ def _folder() -> tempfile.TemporaryDirectory[str]:
     return tempfile.TemporaryDirectory(prefix="dossier-fonts-")
 
 
-def _unpacked(face: str, part: str, style: str, family: str, folder: Path) -> frozenset[int]:
+def _unpacked(face: str, part: str, family: str, folder: Path) -> frozenset[int]:
     """Writes one part of a web font as a font of the family; returns what it can set."""
     package = face.lower().replace(" ", "-")
-    name = f"{package}-{part}-wght-{style}"
+    name = f"{package}-{part}-wght-normal"
     packed = PROJECT / "node_modules" / "@fontsource-variable" / package / "files" / f"{name}.woff2"
     if not packed.is_file():
         raise AssetMissing(f"{packed} is missing; run `make setup`.")
     with TTFont(packed, lazy=True, recalcTimestamp=False) as font:
         for record in font["name"].names:
-            if record.nameID in _FAMILY_NAMES:
+            if record.nameID in _NAMES:
                 record.string = family
-            elif record.nameID in _FONT_NAMES:
-                record.string = f"{family} {style.title()}"
         if part not in _PARTS_WITH_MARKS:
             _take_marks_out(font)
         font.flavor = None

@@ -16,12 +16,13 @@ from build_scripts.mkdocs_adapter.preview import _Preview
 from build_scripts.page_views.home import home_view
 from build_scripts.page_views.ledgers import days_in_words
 from build_scripts.page_views.lookup import Lookup
+from build_scripts.page_views.network import network_view
 from build_scripts.page_views.variorum import passages
 from build_scripts.read_dossier import read_dossier
 from build_scripts.render_pages import render_pages
 from build_scripts.settings import Settings, read_settings
 from tests.built_sites import ROOTS
-from tests.small_dossiers import claim, dossier_of, figure, source, value
+from tests.small_dossiers import Piece, actor, claim, denial, dossier_of, figure, source, value
 from tests.toy_changes import add, copy_of_toy
 
 
@@ -187,3 +188,40 @@ def test_who_says_that_who_says_marks_a_withdrawn_source() -> None:
     rows = re.findall(r'<th scope="row">.*?</th>', table)
     assert ["withdrawn" in row for row in rows] == ["old" in row.lower() for row in rows]
     assert len(rows) == 2
+
+
+def ties(*statements: Piece) -> set[tuple[str, str, str]]:
+    """Who does what to whom in the network of Ann, Ben and Cat."""
+    drawn = network_view(Lookup(dossier_of(actor("ann"), actor("ben"), actor("cat"), *statements), Settings("x"))).drawing
+    rows = drawn.table.rows if drawn is not None else ()
+    return {(row.head.plain, row.cells[0].lines[0].plain, row.cells[1].lines[0].plain) for row in rows}
+
+
+@pytest.mark.parametrize(
+    ("stance", "act", "tie"),
+    [
+        ("asserts", "accusation", "accuses"),
+        ("concedes", "accusation", "accuses"),
+        ("insinuates", "accusation", "speaks against, without an outright accusation"),
+        ("speculates", "accusation", "speaks against, without an outright accusation"),
+        ("conditional", "threat", "speaks against, without an outright accusation"),
+        ("asserts", "threat", "speaks against, without an outright accusation"),
+        ("asserts", "opinion", "accuses"),
+    ],
+)
+def test_who_suggests_threatens_or_speaks_under_a_condition_is_not_said_to_accuse(stance: str, act: str, tie: str) -> None:
+    """A condition is not an assertion, and a threat is not an accusation."""
+    assert ties(claim("one", "ann", stance=stance, act=act, against=["ben"])) == {("Ann", tie, "Ben")}
+
+
+@pytest.mark.parametrize(("stance", "is_rejected"), [("asserts", True), ("insinuates", False), ("conditional", False), ("reports", False)])
+def test_a_denial_rejects_what_is_stated_and_not_what_is_asked(stance: str, is_rejected: bool) -> None:
+    """Somebody who heads a text with a question has said nothing that a denial elsewhere rejects."""
+    found = ties(claim("one", "ann", stance=stance), denial("two", "cat"))
+    assert found == ({("Cat", "rejects what the other says", "Ann")} if is_rejected else set())
+
+
+def test_an_answer_rejects_the_suggestion_that_it_answers() -> None:
+    """Whoever is spoken against may reject a suggestion, and is shown to do so."""
+    suggested = claim("one", "ann", stance="insinuates", act="accusation", against=["ben"])
+    assert ("Ben", "rejects what the other says", "Ann") in ties(suggested, denial("two", "ben"))

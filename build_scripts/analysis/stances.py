@@ -75,6 +75,11 @@ def standing_statements(dossier: Dossier) -> tuple[Statement, ...]:
     )
 
 
+def accuses_outright(statement: Statement) -> bool:
+    """Whether what a statement says against somebody is stated: not suggested, not under a condition, and no threat."""
+    return bool(statement.against) and DIRECTION.get(statement.stance, 0) != 0 and statement.act != "threat"
+
+
 def order_in_time(statement: Statement) -> tuple[date, date, str]:
     """By the day it was said; unknown days last; of two that begin on one day the preciser first; then by id."""
     if statement.said is None:

@@ -115,10 +115,10 @@ def _statement(view: StatementView) -> Iterator[Block]:
     yield Facts((Fact("On", joined((on.proposition for on in view.propositions), "; ")),))
     for answer in view.answers:
         if answer.statements:
-            yield Paragraph(phrase("What the accused say, ", answer.accused, ":"), "label")
+            yield Paragraph(phrase(f"{view.answers_heading}, ", answer.accused, ":"), "label")
             yield Items(answer.statements)
         else:
-            yield Facts((Fact("What the accused say", phrase(answer.accused, ": none in these sources")),))
+            yield Facts((Fact(view.answers_heading, phrase(answer.accused, ": none in these sources")),))
 
 
 def _way(cells: Any) -> Phrase:
@@ -185,7 +185,7 @@ def _actor(view: ActorView) -> Iterator[Block]:
         answers = joined(accused.answers, "; ") if accused.answers else phrase("none in these sources")
         yield Facts(
             (
-                Fact("Accused of", accused.proposition),
+                Fact("Said against them", accused.proposition),
                 Fact("By", joined(accused.accusations, "; ")),
                 Fact("Their own statements on it", answers),
             )

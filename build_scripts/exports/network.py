@@ -14,6 +14,7 @@ from typing import Final
 
 import networkx as nx
 
+from ..analysis.stances import accuses_outright
 from ..escaping import collapsed
 from ..page_views.lookup import Lookup
 from ..problems import count_of
@@ -79,7 +80,7 @@ def _edges(lookup: Lookup) -> Iterator[tuple[str, str, str, dict[str, str]]]:
         for proposition_id in dict.fromkeys(statement.propositions):
             yield statement.id, proposition_id, "is about", {"stance": statement.stance}
         for accused in dict.fromkeys(statement.against):
-            yield statement.id, accused, "accuses", {}
+            yield statement.id, accused, "accuses" if accuses_outright(statement) else "speaks against", {}
         for addressee in dict.fromkeys(statement.addressees):
             yield statement.id, addressee, "is addressed to", {}
         for source in dict.fromkeys(bound.quote.source for bound in lookup.dossier.quotes_of(statement.id)):

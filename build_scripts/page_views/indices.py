@@ -215,7 +215,7 @@ def _actors(lookup: Lookup, records: Sequence[Record]) -> list[IndexGroup]:
     return [
         _group(
             phrase(term_in_words(name).capitalize()),
-            ("Name", "Party", "Part of", "Also written", "Statements", "Accusations against"),
+            ("Name", "Party", "Part of", "Also written", "Statements", "Said against them"),
             (
                 (
                     lookup.link(item.id),

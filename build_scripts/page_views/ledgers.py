@@ -60,9 +60,10 @@ def replies_view(lookup: Lookup) -> LedgerView:
 
 def _accused(lookup: Lookup, accused: str, answers: Sequence[AnsweredAccusation]) -> LedgerSection:
     answered = sum(bool(answer.replies) for answer in answers)
+    has = "has" if 1 in (answered, len(answers)) else "have"
     return LedgerSection(
         phrase(lookup.link(accused)),
-        f"In these sources {answered} of {count_of(len(answers), 'accusation')} {'has' if answered == 1 else 'have'} an answer.",
+        f"In these sources {answered} of {count_of(len(answers), 'accusation')} {has} an answer.",
         grid(
             f"accusations-{accused}",
             phrase("Accusations against ", lookup.titles[accused], ", in the order of time, each with the answers in these sources"),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from ..analysis.stances import DIRECTION, accuses_outright
 from ..pictures.network import TIES, NetworkActor, NetworkTie, Tie, network_picture
 from ..problems import count_of
 from ..records import Actor, Statement
@@ -16,8 +17,6 @@ from .lookup import Lookup
 from .phrases import phrase
 
 _PATH: Final = "network.md"
-#: The stances that state or suggest what another rejects.
-_HELD: Final = frozenset({"asserts", "concedes", "insinuates", "speculates", "conditional"})
 _Key = tuple[str, str, Tie]
 
 
@@ -63,18 +62,21 @@ def network_view(lookup: Lookup) -> NetworkView:
 
 
 def _ties(lookup: Lookup) -> Iterator[tuple[_Key, Statement]]:
-    """An accusation ties its holder to the accused, a warning to the warned, a rejection to all who state or suggest the same."""
+    """An accusation ties its holder to the accused, a warning to the warned, a rejection to all who state the same.
+
+    A denial rejects as well what it answers, be that a suggestion; but not what somebody asks or supposes elsewhere.
+    """
     standing = lookup.computed.standing.values()
     for statement in standing:
         for accused in statement.against:
-            yield (statement.holder, accused, "accuses"), statement
+            yield (statement.holder, accused, "accuses" if accuses_outright(statement) else "hints"), statement
         if statement.act == "warning":
             for warned in statement.addressees:
                 yield (statement.holder, warned, "warns"), statement
         if statement.stance == "denies":
             for proposition in statement.propositions:
                 for other in lookup.statements_on.get(proposition, ()):
-                    if other.id in lookup.computed.standing and other.stance in _HELD and other.holder != statement.holder:
+                    if other.id in lookup.computed.standing and DIRECTION[other.stance] == 1 and other.holder != statement.holder:
                         yield (statement.holder, other.holder, "rejects"), statement
     for answer in lookup.computed.replies:
         accuser = lookup.computed.standing[answer.accusation].holder
@@ -86,8 +88,9 @@ def _ties(lookup: Lookup) -> Iterator[tuple[_Key, Statement]]:
 
 def _label(lookup: Lookup, key: _Key, count: int) -> str:
     one, other, sort = key
-    verb = {"accuses": "accuses", "rejects": "rejects what is said by", "warns": "warns"}[sort]
-    return f"{lookup.titles[one]} {verb} {lookup.titles[other]}: {count_of(count, 'statement')}"
+    verb = {"accuses": "accuses", "hints": "speaks against", "rejects": "rejects what is said by", "warns": "warns"}[sort]
+    limit = ", without an outright accusation" if sort == "hints" else ""
+    return f"{lookup.titles[one]} {verb} {lookup.titles[other]}{limit}: {count_of(count, 'statement')}"
 
 
 def _table(lookup: Lookup, statements: dict[_Key, list[Statement]]) -> Grid:

@@ -10,7 +10,7 @@ from ..identifiers import index_path, page_address, page_path
 from ..numbers_in_text import WORDS_ARE_READ, main_language, plain_number
 from ..problems import count_of
 from ..reading_level import reading_level
-from ..records import KINDS, Explainer
+from ..records import KINDS, Explainer, Place
 from ..seed_texts import split_sentences
 from ..settings import Settings
 from ..vocabularies import PUBLISHED
@@ -60,8 +60,9 @@ class PolicyView:
 
     name: str
     author: str
-    repository: OutsideLink | None
+    contact: OutsideLink | None
     has_wording: bool
+    has_places: bool
 
 
 @dataclass(frozen=True)
@@ -107,9 +108,10 @@ def base_sentence(lookup: Lookup) -> str:
     statements = [record for kind in ("claims", "denials") for record in dossier.of_kind(KINDS[kind]) if lookup.stands(record)]
     quotes = sum(lookup.is_from_standing_source(bound) for quotes in dossier.quotes.values() for bound in quotes)
     texts = sum(lookup.stands(source) for source in dossier.of_kind(KINDS["sources"]))
+    exception = ", but for where a place lies on the map" if dossier.of_kind(Place) else ""
     return (
         f"Everything here rests on {count_of(texts, 'source text')}: {count_of(len(statements), 'statement')} and "
-        f"{count_of(quotes, 'quote')}, each bound to its place in a text. What the texts do not say, the dossier does not know."
+        f"{count_of(quotes, 'quote')}, each bound to its place in a text. What the texts do not say, the dossier does not know{exception}."
     )
 
 
@@ -174,8 +176,14 @@ def _reading(lookup: Lookup) -> ReadingView | None:
 def policy_view(lookup: Lookup) -> PolicyView:
     """The editorial policy."""
     settings = lookup.settings
-    repository = OutsideLink(settings.repository, settings.repository) if settings.repository else None
-    return PolicyView(settings.name, settings.author, repository, has_wording=lookup.dossier.wording is not None)
+    address = settings.report or settings.repository
+    return PolicyView(
+        settings.name,
+        settings.author,
+        OutsideLink(address.removeprefix("mailto:"), address) if address else None,
+        has_wording=lookup.dossier.wording is not None,
+        has_places=bool(lookup.dossier.of_kind(Place)),
+    )
 
 
 def citing_view(lookup: Lookup) -> CitingView:

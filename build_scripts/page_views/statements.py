@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from ..analysis.chains import ChainLink, attribution_chains
+from ..analysis.stances import accuses_outright
 from ..records import Statement
 from ..vocabularies import ACTS, STANCES
 from .chain_pictures import chain_drawing
@@ -32,7 +33,7 @@ class OnProposition:
 
 @dataclass(frozen=True)
 class Answer:
-    """Somebody accused, and their own statements on what they are accused of."""
+    """Somebody whom a statement is against, and their own statements on it."""
 
     accused: Phrase
     statements: tuple[Phrase, ...]
@@ -45,6 +46,7 @@ class StatementView:
     record: RecordView
     propositions: tuple[OnProposition, ...]
     answers: tuple[Answer, ...]
+    answers_heading: str
     chains: Grid
     chain_drawing: Drawing | None
     support: SupportView
@@ -62,6 +64,7 @@ def statement_view(lookup: Lookup, statement: Statement) -> StatementView:
             for proposition in statement.propositions
         ),
         answers=tuple(_answers(lookup, statement)),
+        answers_heading="What the accused say" if statement.act == "accusation" else "What those say whom it is against",
         chains=_chains(lookup, statement),
         chain_drawing=chain_drawing(lookup, statement, lookup.path(statement.id)),
         support=support_view(lookup, lookup.computed.origins.support_of_statement(statement)),
@@ -148,7 +151,7 @@ def _facts(lookup: Lookup, statement: Statement) -> list[Fact]:
         Fact("Said", said),
         Fact("How the date is known", lookup.optional_prose(statement.said_basis)),
         Fact("Occasion", phrase(lookup.marked_link(statement.utterance)) if statement.utterance else Phrase()),
-        Fact("Accuses", joined(lookup.link(accused) for accused in statement.against)),
+        Fact("Accuses" if accuses_outright(statement) else "Speaks against", joined(lookup.link(accused) for accused in statement.against)),
         Fact("Addressed to", joined(lookup.link(addressee) for addressee in statement.addressees)),
         Fact("Whether it was received", phrase(lookup.link(statement.receipt)) if statement.receipt else Phrase()),
         Fact("Warned for", phrase(statement.window) if statement.window else Phrase()),

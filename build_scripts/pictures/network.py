@@ -1,8 +1,9 @@
 """The network: who accuses, contradicts and warns whom.
 
 Each party is a card with its actors; the cards stand on two sides, so that most lines run across the middle. A line stands
-for all statements of one sort by one actor on another: the more, the thicker. Solid lines accuse, dashed ones contradict,
-dotted ones warn; the arrow head is at the one spoken of.
+for all statements of one sort by one actor on another: the more, the thicker. Solid lines accuse, broken ones speak against
+somebody by a suggestion, under a condition or in a threat, dashed ones contradict, dotted ones warn; the arrow head is at the
+one spoken of.
 """
 
 from __future__ import annotations
@@ -16,10 +17,11 @@ from .network_layout import sides_of
 from .shapes import Picture, Shape, box, group, line, shape, words
 from .timeline import NARROW
 
-Tie = Literal["accuses", "rejects", "warns"]
+Tie = Literal["accuses", "hints", "rejects", "warns"]
 #: What each sort of line means, as the legend and the filter call it.
 TIES: Final[Mapping[Tie, str]] = {
     "accuses": "accuses",
+    "hints": "speaks against, without an outright accusation",
     "rejects": "rejects what the other says",
     "warns": "warns",
 }

@@ -378,7 +378,7 @@ def cite(root: Path, identifier: str | None, style: str, format_: str, original:
 @_telling_problems
 def verify_citation(root: Path, file: TextIO) -> None:
     """Tells of each citation in FILE (BibTeX, RIS, CSL-JSON, or addresses) whether it still holds; exit code 1 where one does not."""
-    from .citations.states import HOLDING, VERDICTS
+    from .citations.states import HOLDING
     from .citations.verifying import checked, cited_states
     from .page_views.lookup import Lookup
 
@@ -388,10 +388,7 @@ def verify_citation(root: Path, file: TextIO) -> None:
     except ValueError as error:
         raise click.ClickException(f"{file.name}: {error}") from error
     for citation in found:
-        verdict = citation.judgement.verdict
-        click.echo(
-            f"{citation.cited.label}: {verdict}. {VERDICTS[verdict]}{' ' + citation.judgement.why if citation.judgement.why else ''}"
-        )
+        click.echo(f"{citation.cited.label}: {citation.judgement.verdict}. {citation.sentence}")
         for difference in citation.judgement.differences:
             click.echo(f"  {difference.field}: “{difference.before}” → “{difference.after}”")
     if not all(citation.judgement.verdict in HOLDING for citation in found):

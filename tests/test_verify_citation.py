@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, expect
 
 from build_scripts.citations import bibtex, csl_json, ris
 from build_scripts.citations.references import dossier_reference
-from build_scripts.citations.states import VERDICTS, KnownStates
+from build_scripts.citations.states import VERDICTS, WHOLE_VERDICTS, KnownStates
 from build_scripts.citations.styles import SHOWN_STYLES, formatted
 from build_scripts.citations.verifying import checked, cited_states
 from build_scripts.command_line import main
@@ -97,6 +97,21 @@ CASES = [
     (f"All records, sha256:{LOOKUP.dossier.edition_label.sha256}", "unchanged"),
     (f"All records, sha256:{'0' * 64}", "unknown"),
     (dossier_reference(LOOKUP.dossier, LOOKUP.settings).note, "unchanged"),
+    *(
+        # The whole dossier lies in a folder of one word, as a record's kind is; the home page of a folder is no record.
+        (f"The editors. (2019). A dossier [{state}]. https://example.org/lamp/index.html", verdict)
+        for state, verdict in (
+            (f"Edition 2019-1, records {FIRST.sha256[:12]}", "reworded"),
+            (f"Records {LOOKUP.dossier.edition_label.sha256[:12]}", "unchanged"),
+            (f"Records {'0' * 12}", "unknown"),
+            ("Edition 2019-1", "reworded"),
+            ("Edition 2018-1", "unknown"),
+            ("2nd printing", "stands"),
+        )
+    ),
+    (f"{SITE}e/2019-1/index.html", "reworded"),
+    (f"{SITE}e/2018-1/index.html", "unknown"),
+    (f"{SITE}index.html", "stands"),
 ]
 
 
@@ -120,6 +135,28 @@ def test_a_citation_without_an_edition_is_unchanged_only_where_no_edition_had_it
         "one": ("unchanged", "No edition has had it otherwise."),
         "other": ("stands", "It was otherwise in edition 2019-1."),
     }
+
+
+def test_a_citation_of_the_whole_names_its_edition_and_tells_whether_records_have_changed_since() -> None:
+    old, new = dossier_of(claim("told", summary="Ann said this.")), dossier_of(claim("told", summary="Ann said that."))
+    frozen = [edition_of(f"2019-{number}", "2019-05-06", each.frozen_records) for number, each in enumerate((old, new, new), 1)]
+    states = KnownStates(replace(new, editions=tuple(frozen)), titles_of(new.records))
+    assert [
+        checked(states, cited).sentence for cited in cited_states("".join(f"All records, sha256:{one.sha256}\n" for one in frozen))
+    ] == [
+        f"{WHOLE_VERDICTS['reworded']} It is edition 2019-1; records have changed since, and the page of changes lists them.",
+        *[f"{WHOLE_VERDICTS['unchanged']} It is edition 2019-2 and 2019-3."] * 2,
+    ]
+    unfrozen = KnownStates(new, titles_of(new.records))
+    (cited,) = cited_states(f"All records, sha256:{new.edition_label.sha256}")
+    assert checked(unfrozen, cited).sentence == f"{WHOLE_VERDICTS['unchanged']} It is the present state, which no edition has frozen."
+
+
+@pytest.mark.parametrize("address", ["https://example.org/", "https://example.org/lamp/", "https://claims.example/claims/", ""])
+@pytest.mark.parametrize("writer", WRITERS)
+def test_the_whole_is_known_in_every_form_and_at_every_address(writer: str, address: str) -> None:
+    reference = dossier_reference(LOOKUP.dossier, replace(LOOKUP.settings, address=address))
+    assert verdicts(WRITERS[writer](reference)) == ["unchanged"]
 
 
 def test_without_an_address_every_citation_of_the_dossier_is_known_by_its_hash() -> None:
@@ -216,6 +253,10 @@ def test_the_page_tells_the_same_as_the_command_from_a_folder_and_without_a_netw
         **{WRITERS[name](*REFERENCES[:20]): ["unchanged"] * 20 for name in ("BibTeX", "RIS", "CSL-JSON")},
         "@misc{one, title = {{Candles are free.}}, url = {" + SITE + "propositions/candles-are-free.html}}": ["reworded"],
         bibtex.as_bibtex(LOOKUP.reference(LOOKUP.dossier.records["marsh-names-the-society"])): ["withdrawn"],
+        **{
+            WRITERS[name](dossier_reference(LOOKUP.dossier, replace(LOOKUP.settings, address="https://example.org/lamp/"))): ["unchanged"]
+            for name in WRITERS
+        },
     }
     with visit(chromium) as reader:
         reader.page.goto((toy_site.folder / "verify-citation.html").as_uri())
@@ -225,8 +266,8 @@ def test_the_page_tells_the_same_as_the_command_from_a_folder_and_without_a_netw
             told = reader.page.locator("#verify-told [data-verdict]")
             assert [node.get_attribute("data-verdict") for node in told.all()] == expected
             for node, cited in zip(told.all(), cited_states(text), strict=True):
-                judgement = checked(LOOKUP.known_states, cited).judgement
-                words = " ".join(f"{judgement.verdict}. {VERDICTS[judgement.verdict]} {judgement.why}".split())
+                found = checked(LOOKUP.known_states, cited)
+                words = " ".join(f"{found.judgement.verdict}. {found.sentence}".split())
                 assert words in re.sub(r"\s+", " ", node.inner_text()), cited
         reader.page.get_by_label("Citations").fill("<img src=x onerror=alert(1)>")
         reader.page.get_by_role("button", name="Check", exact=True).click()

@@ -27,6 +27,13 @@ VERDICTS: Final[dict[Verdict, str]] = {
     "figure superseded": "The figure has other values now, or more of them.",
     "unknown": "Neither an edition of the dossier nor its present state has this.",
 }
+#: The same of a citation of the dossier as a whole.
+WHOLE_VERDICTS: Final[dict[Verdict, str]] = {
+    "unchanged": "All records say what they said when the dossier was cited.",
+    "stands": "The dossier is there; whether it has changed since cannot be told, for the citation names no edition and no hash.",
+    "reworded": "The dossier is there, and not all of its records are as they were.",
+    "unknown": "Neither an edition of the dossier nor its present state is what was cited.",
+}
 #: Verdicts by which a citation may stand as it is.
 HOLDING: Final = frozenset({"unchanged"})
 
@@ -100,17 +107,12 @@ class KnownStates:
 
     @cached_property
     def whole(self) -> Mapping[str, Judgement]:
-        """The states of the dossier as a whole, by the hash of the set."""
-        label = self.dossier.edition_label
-        found = {
-            edition.sha256: Judgement(
-                "unchanged" if edition.sha256 == label.sha256 else "reworded",
-                (edition.name,),
-                why="" if edition.sha256 == label.sha256 else "Records have changed since; the page of changes lists them.",
-            )
-            for edition in self.dossier.editions
-        }
-        return {label.sha256: Judgement("unchanged"), **found}
+        """The states of the dossier as a whole, by the hash of the set; two editions may be one state."""
+        present = self.dossier.edition_label.sha256
+        editions: dict[str, list[str]] = {present: []}
+        for edition in self.dossier.editions:
+            editions.setdefault(edition.sha256, []).append(edition.name)
+        return {sha256: _judged_whole(tuple(names), is_present=sha256 == present) for sha256, names in editions.items()}
 
 
 def _judged(cited: FrozenRecord, present: FrozenRecord | None, editions: tuple[str, ...]) -> Judgement:
@@ -126,6 +128,13 @@ def _judged(cited: FrozenRecord, present: FrozenRecord | None, editions: tuple[s
         return Judgement("unchanged", editions)
     is_figure = present.get("kind") == "figures" and any(difference.field.split(", ")[0] == "values" for difference in told)
     return Judgement("figure superseded" if is_figure else "reworded", editions, told)
+
+
+def _judged_whole(editions: tuple[str, ...], *, is_present: bool) -> Judgement:
+    named = f"It is edition {' and '.join(editions)}" if editions else "It is the present state, which no edition has frozen"
+    if is_present:
+        return Judgement("unchanged", editions, why=f"{named}.")
+    return Judgement("reworded", editions, why=f"{named}; records have changed since, and the page of changes lists them.")
 
 
 def _undated(states: tuple[Judgement, ...]) -> Judgement:

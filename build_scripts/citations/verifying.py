@@ -12,11 +12,12 @@ from typing import Any, Final
 
 from ..editions import SHOWN_DIGITS
 from . import bibtex, csl_json, ris
-from .states import Judgement, KnownRecord, KnownStates
+from .states import VERDICTS, WHOLE_VERDICTS, Judgement, KnownRecord, KnownStates
 
-#: Where a record lies: its kind and its id, and before them the edition, where it is the frozen page that is cited.
+#: Where a record lies: its kind and its id, and before them the edition, where it is the frozen page that is cited. No record is
+#: called “index”: that is the page of a folder, and the folder may be the whole site's.
 PERMALINK: Final = re.compile(
-    r"(?:\be/(?P<edition>[a-z0-9-]+))?/(?P<kind>[a-z]+)/(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)\.html(?:#quote-(?P<quote>[0-9]{1,6})\b)?"
+    r"(?:\be/(?P<edition>[a-z0-9-]+))?/(?P<kind>[a-z]+)/(?!index\.html)(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)\.html(?:#quote-(?P<quote>[0-9]{1,6})\b)?"
 )
 #: The same as somebody types it: an id, with or without its kind and its quote, and nothing else on the line.
 BARE: Final = re.compile(
@@ -25,6 +26,8 @@ BARE: Final = re.compile(
 RECORD: Final = re.compile(r"\bRecord (?P<kind>[a-z]+)/(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)")
 HASH: Final = re.compile(r"(?:sha256:|[Rr]ecords? )(?P<sha256>[0-9a-f]{12,64})\b")
 WHOLE: Final = re.compile(r"\bAll records, sha256:|\b[Rr]ecords [0-9a-f]{12}")
+#: The home page, or the page of an edition.
+HOME: Final = re.compile(r"(?:\be/(?P<edition>[a-z0-9-]+))?/index\.html\b")
 EDITION: Final = re.compile(r"\b[Ee]dition (?P<edition>[a-z0-9]+(?:-[a-z0-9]+)*)")
 
 
@@ -53,6 +56,12 @@ class CheckedCitation:
     cited: CitedState
     judgement: Judgement
 
+    @property
+    def sentence(self) -> str:
+        """What became of it, in words: what the verdict means, and why it is the verdict."""
+        meanings = WHOLE_VERDICTS if self.cited.is_whole else VERDICTS
+        return f"{meanings[self.judgement.verdict]} {self.judgement.why}".strip()
+
 
 def cited_states(text: str) -> tuple[CitedState, ...]:
     """The citations of a text, in its order; raises NotCitations, NotBibtex, NotRis or NotCslJson."""
@@ -74,8 +83,9 @@ def _cited(item: dict[str, Any]) -> CitedState:
     """An entry in any format → what it cites: only the fields that name the record are read."""
     texts = [text for name, value in item.items() if name not in {"abstract", "notes_abstract"} for text in _texts(value)]
     whole = " \n ".join(texts)
-    link, record, hash_, edition = (pattern.search(whole) for pattern in (PERMALINK, RECORD, HASH, EDITION))
+    link, record, hash_, edition, home = (pattern.search(whole) for pattern in (PERMALINK, RECORD, HASH, EDITION, HOME))
     place = link or record or (BARE.fullmatch(whole) if "line" in item else None)
+    address = link or home
     quote = place.groupdict().get("quote") if place else None
     named = str(item.get("version") or item.get("edition") or "") or (edition["edition"] if edition else "")
     return CitedState(
@@ -83,9 +93,9 @@ def _cited(item: dict[str, Any]) -> CitedState:
         kind=place["kind"] or "" if place else "",
         id=place["id"] if place else "",
         sha256=hash_["sha256"] if hash_ else "",
-        edition=link["edition"] if link and link["edition"] else named,
+        edition=address["edition"] if address and address["edition"] else named,
         title=str(item.get("title") or item.get("primary_title") or ""),
-        is_whole=place is None and WHOLE.search(whole) is not None,
+        is_whole=place is None and (WHOLE.search(whole) is not None or (home is not None and hash_ is None)),
         quote=int(quote) if quote else None,
     )
 
@@ -101,14 +111,23 @@ def _texts(value: Any) -> Iterator[str]:
 def checked(states: KnownStates, cited: CitedState) -> CheckedCitation:
     """A citation → what became of what it cites."""
     if cited.is_whole:
-        judgement = _by_hash(states.whole, cited.sha256) or Judgement("unknown", why="No edition has had this set of records.")
-        return CheckedCitation(cited, judgement)
+        return CheckedCitation(cited, _judgement_of_whole(states, cited))
     if not cited.id:
         return CheckedCitation(cited, _nameless(states, cited))
     known = states.records.get(cited.id)
     if known is None or (cited.kind and cited.kind != known.kind):
         return CheckedCitation(cited, Judgement("unknown", why="There is and was no such record."))
     return CheckedCitation(cited, _judgement(known, cited))
+
+
+def _judgement_of_whole(states: KnownStates, cited: CitedState) -> Judgement:
+    if cited.sha256:
+        found = _by_hash(states.whole, cited.sha256)
+        return found or Judgement("unknown", why="No edition has had this set of records.")
+    if cited.edition:
+        found = next((state for state in states.whole.values() if cited.edition in state.editions), None)
+        return found or Judgement("unknown", why=f"There is no edition {cited.edition}.")
+    return Judgement("stands")
 
 
 def _nameless(states: KnownStates, cited: CitedState) -> Judgement:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final
 
-from ..citations.states import HOLDING, VERDICTS, Judgement
+from ..citations.states import HOLDING, VERDICTS, WHOLE_VERDICTS, Judgement
 from ..editions import SHOWN_DIGITS
 from .lookup import Lookup
 
@@ -31,6 +31,7 @@ def states_as_data(lookup: Lookup) -> dict[str, Any]:
     known = lookup.known_states
     return {
         "verdicts": dict(VERDICTS),
+        "wholeVerdicts": dict(WHOLE_VERDICTS),
         "holding": sorted(HOLDING),
         "fewestDigits": SHOWN_DIGITS,
         "whole": {sha256: _judgement(judgement) for sha256, judgement in known.whole.items()},

@@ -1,27 +1,30 @@
 // Checks pasted citations against every state that the dossier has published. The rules are those of `dossier verify-citation`.
 (() => {
   const page = document.getElementById("verify");
-  const permalink = /(?:\be\/([a-z0-9-]+))?\/([a-z]+)\/([a-z0-9]+(?:-[a-z0-9]+)*)\.html(?:#quote-([0-9]{1,6})\b)?/;
+  const permalink = /(?:\be\/([a-z0-9-]+))?\/([a-z]+)\/(?!index\.html)([a-z0-9]+(?:-[a-z0-9]+)*)\.html(?:#quote-([0-9]{1,6})\b)?/;
   const bare = /^\s*(?:([a-z]+)\/)?([a-z0-9]+(?:-[a-z0-9]+)*)(?:\.html)?(?:#quote-([0-9]{1,6}))?\s*$/;
   const recordName = /\bRecord ([a-z]+)\/([a-z0-9]+(?:-[a-z0-9]+)*)/;
   const hash = /(?:sha256:|[Rr]ecords? )([0-9a-f]{12,64})\b/;
   const wholeName = /\bAll records, sha256:|\b[Rr]ecords [0-9a-f]{12}/;
+  const home = /(?:\be\/([a-z0-9-]+))?\/index\.html\b/;
   const editionName = /\b[Ee]dition ([a-z0-9]+(?:-[a-z0-9]+)*)/;
 
   const cited = ({ label, text, title = "", edition = "", isLine = false }) => {
     const link = permalink.exec(text);
     const record = recordName.exec(text);
     const alone = isLine && !link && !record ? bare.exec(text) : null;
+    const index = home.exec(text);
     const quote = link?.[4] ?? alone?.[3];
     const named = edition || editionName.exec(text)?.[1] || "";
+    const sha256 = hash.exec(text)?.[1] ?? "";
     return {
       label: (label || text).trim().slice(0, 200),
       kind: link?.[2] ?? record?.[1] ?? alone?.[1] ?? "",
       id: link?.[3] ?? record?.[2] ?? alone?.[2] ?? "",
-      sha256: hash.exec(text)?.[1] ?? "",
-      edition: link?.[1] || named,
+      sha256,
+      edition: (link ?? index)?.[1] || named,
       title,
-      isWhole: !link && !record && !alone && wholeName.test(text),
+      isWhole: !link && !record && !alone && (wholeName.test(text) || (index !== null && !sha256)),
       quote: quote ? Number(quote) : undefined,
     };
   };
@@ -119,8 +122,15 @@
     return meant.length ? Math.max(...meant.map((sha256) => record.quotes[sha256])) : item.quote;
   };
 
+  const judgedWhole = (known, item) => {
+    if (item.sha256) return byHash(known.whole, item.sha256) ?? unknown("No edition has had this set of records.");
+    if (!item.edition) return { verdict: "stands" };
+    const found = Object.values(known.whole).find((state) => state.editions?.includes(item.edition));
+    return found ?? unknown(`There is no edition ${item.edition}.`);
+  };
+
   const judged = (known, item) => {
-    if (item.isWhole) return byHash(known.whole, item.sha256) ?? unknown("No edition has had this set of records.");
+    if (item.isWhole) return judgedWhole(known, item);
     const name = nameOf(known, item);
     const record = name && known.records[name];
     if (!item.id && !item.sha256) return unknown("The citation holds no address, no id and no hash of a record.");
@@ -163,7 +173,8 @@
       ...items.map((item) => {
         const judgement = judged(known, item);
         const name = line("strong", judgement.verdict);
-        const words = `. ${known.verdicts[judgement.verdict]}${judgement.why ? ` ${judgement.why}` : ""} `;
+        const meanings = item.isWhole ? known.wholeVerdicts : known.verdicts;
+        const words = `. ${meanings[judgement.verdict]}${judgement.why ? ` ${judgement.why}` : ""} `;
         const verdict = line("p", `${item.label}: `, name, words);
         verdict.dataset.verdict = judgement.verdict;
         const found = nameOf(known, item);

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from .editions import Edition, EditionLabel, FrozenRecord, record_hash, set_hash
 from .load_content import LoadedRecord
-from .quotations import QuotableText
+from .quotations import QuotableText, words_after, words_before
 from .records import Claim, Denial, Quote, Record, SecondReading, Source, Statement
 from .seed_texts import SeedText, Span, split_paragraphs
 from .yaml_files import Path, YamlFile
@@ -44,6 +44,12 @@ class SourceText:
     excluded: tuple[ExcludedSpan, ...]
     ignored: tuple[IgnoredSpan, ...]
     sentences: tuple[Span, ...]
+
+    def words_around(self, span: Span, count: int) -> tuple[str, str]:
+        """Up to so many words before a place and after it: of the same line, and of the same passage in scope."""
+        passage = next((passage for passage in self.passages if passage.contains(span)), span)
+        before, after = words_before(self.text, span.start, count), words_after(self.text, span.end, count)
+        return before[-(span.start - passage.start) :] if span.start > passage.start else "", after[: passage.end - span.end]
 
     @property
     def text(self) -> str:

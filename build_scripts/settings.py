@@ -18,6 +18,22 @@ CONFIGURATION = "mkdocs.yml"
 _OWN: Final = "extra.dossier."
 _OURS: Final = ("event", "toll", "report")
 _ADDRESS: Final = re.compile(r"https?://[^\s/]+(?:/\S*)?")
+_LETTERS: Final = re.compile(r"mailto:[^\s@?]+@[^\s@?]+(?:\?\S*)?")
+#: The theme that the templates of `site_overrides/` stand on.
+THEME: Final = "material"
+#: What the pages rely on, and no configuration may set otherwise: addresses, links, that nothing interprets a record's text, and
+#: that a page asks for nothing but what the site brings.
+ENGINES_OWN: Final = (
+    "markdown_extensions",
+    "nav",
+    "not_in_nav",
+    "use_directory_urls",
+    "validation",
+    "hooks",
+    "extra_css",
+    "extra_javascript",
+    "extra_templates",
+)
 
 
 @dataclass(frozen=True)
@@ -86,16 +102,48 @@ def _faults(texts: Mapping[str, str], written: str) -> Iterator[Problem]:
     """What of the settings cannot be right, whatever the records are."""
     if not texts.get("site_name"):
         yield Problem(CONFIGURATION, 1, 1, "FILE07", "The configuration has no site_name.", "Add the line “site_name: …”.")
-    site = texts.get("site_url", "")
-    if site and not _ADDRESS.fullmatch(site):
-        hint = "It begins with https:// (or http://) and names a host; leave it out where the site has no address yet."
-        yield Problem(CONFIGURATION, *_place(written, "site_url"), "FILE10", f"site_url: “{site}” is not an address.", hint)
+    yield from _no_addresses(texts, written)
+    for name in ENGINES_OWN:
+        if re.search(rf"^{name}[ \t]*:", written, re.MULTILINE):
+            hint = "The pages rely on it; delete the lines."
+            yield Problem(CONFIGURATION, *_place(written, name), "FILE10", f"{name}: the engine sets this itself.", hint)
+    if texts.get("docs_dir", "content") != "content":
+        hint = "Delete the line, or write “docs_dir: content”."
+        sentence = "docs_dir: the records lie in content/, and nowhere else."
+        yield Problem(CONFIGURATION, *_place(written, "docs_dir"), "FILE10", sentence, hint)
+    theme = texts.get("theme.name", texts.get("theme", THEME))
+    if theme != THEME:
+        hint = f"Write “theme: {{name: {THEME}}}”, or delete the lines."
+        sentence = f"theme: the pages stand on {THEME}, and on no other theme."
+        yield Problem(CONFIGURATION, *_place(written, "theme"), "FILE10", sentence, hint)
+    for name in ("theme.features", "extra.dossier", "extra"):
+        if texts.get(name):
+            hint = "Delete the line, or write its parts below it."
+            sentence = f"{name}: “{texts[name]}” stands where a list of settings belongs."
+            yield Problem(CONFIGURATION, *_place(written, name.rpartition(".")[2]), "FILE10", sentence, hint)
     for name in texts:
         own = name.removeprefix(_OWN)
         if own != name and own not in _OURS:
             near = nearest_name(own, _OURS)
             hint = f"Is “{near}” meant?" if near else f"The settings here are: {', '.join(_OURS)}."
             yield Problem(CONFIGURATION, *_place(written, own), "FILE10", f"{name}: there is no such setting.", hint)
+
+
+def _no_addresses(texts: Mapping[str, str], written: str) -> Iterator[Problem]:
+    """The settings that are put into links and are no addresses: a link must lead somewhere, and must not run anything."""
+    for name in ("site_url", "repo_url"):
+        given = texts.get(name, "")
+        if given and not _ADDRESS.fullmatch(given):
+            hint = "It begins with https:// (or http://) and names a host; leave it out where there is no address yet."
+            yield Problem(CONFIGURATION, *_place(written, name), "FILE10", f"{name}: “{given}” is not an address.", hint)
+    edit = texts.get("edit_uri", "")
+    if ":" in edit.partition("/")[0] and not _ADDRESS.fullmatch(edit):
+        hint = "It is the part of the address after `repo_url`, such as edit/main/, or an address of its own."
+        yield Problem(CONFIGURATION, *_place(written, "edit_uri"), "FILE10", f"edit_uri: “{edit}” is not an address.", hint)
+    report = texts.get(f"{_OWN}report", "")
+    if report and not (_ADDRESS.fullmatch(report) or _LETTERS.fullmatch(report)):
+        hint = "It is mailto: with an address for letters, or the https:// address at which a report is written."
+        yield Problem(CONFIGURATION, *_place(written, "report"), "FILE10", f"{_OWN}report: “{report}” is not an address.", hint)
 
 
 def settings_problems(root: Path, settings: Settings, records: Mapping[str, str]) -> Iterator[Problem]:

@@ -195,6 +195,13 @@ def test_a_letter_that_no_typeface_can_set_is_a_problem_at_its_field() -> None:
     assert any(path == "content/claims/c.yaml" and "U+706F" in sentence for path, _, sentence in told)
 
 
+def test_a_letter_out_of_scope_is_not_printed_and_not_told() -> None:
+    """Near a quote as well: no view shows a word that is not in scope."""
+    paper = source("paper", "He said so.", leaving_out=("灯 So 灯 they say.",))
+    dossier = dossier_of(paper, actor("ann"), proposition("p"), claim("c", "ann", ("paper", "He said so.")))
+    assert not glyph_problems(dossier)
+
+
 def test_a_name_that_no_typeface_can_set_is_told_too() -> None:
     """What the configuration says of the dossier is printed on the cover."""
     dossier = dossier_of(source("paper", "He said so."), actor("ann"), proposition("p"), claim("c", "ann", ("paper", "He said so.")))

@@ -254,6 +254,20 @@ def test_a_broken_configuration_is_told_in_the_format_that_is_asked_for(toy: Pat
 SETTINGS = {
     "an address without a scheme": ("site_url: foo", "2:11: FILE10 site_url: “foo” is not an address."),
     "an address without a host": ("site_url: https:///x", "2:11: FILE10 site_url: “https:///x” is not an address."),
+    "a report that would run a program": (
+        "extra:\n  dossier:\n    report: javascript:alert(1)",
+        "4:13: FILE10 extra.dossier.report: “javascript:alert(1)” is not an address.",
+    ),
+    "a report to nowhere": ("extra:\n  dossier:\n    report: nowhere", "4:13: FILE10 extra.dossier.report: “nowhere” is not an address."),
+    "a repository that is no address": ("repo_url: data:text/html,x", "2:11: FILE10 repo_url: “data:text/html,x” is not an address."),
+    "a way to edit that is no address": ("edit_uri: javascript:x", "2:11: FILE10 edit_uri: “javascript:x” is not an address."),
+    "a script from elsewhere": ("extra_javascript:\n  - https://example.org/x.js", "FILE10 extra_javascript: the engine sets this itself."),
+    "a menu": ("nav: 5", "2:6: FILE10 nav: the engine sets this itself."),
+    "records elsewhere": ("docs_dir: docs", "2:11: FILE10 docs_dir: the records lie in content/, and nowhere else."),
+    "another theme": ("theme: readthedocs", "2:8: FILE10 theme: the pages stand on material, and on no other theme."),
+    "another theme, by its name": ("theme:\n  name: mkdocs", "FILE10 theme: the pages stand on material, and on no other theme."),
+    "features that are no list": ("theme: {name: material, features: 5}", "FILE10 theme.features: “5” stands where a list"),
+    "a dossier's settings that are none": ("extra: {dossier: 5}", "FILE10 extra.dossier: “5” stands where a list of settings belongs."),
     "a setting that there is not": ("extra: {dossier: {evnt: lamp-is-taken}}", "FILE10 extra.dossier.evnt: there is no such setting."),
     "an event that there is not": (
         "extra:\n  dossier:\n    event: lamp-is-takn",

@@ -15,7 +15,7 @@ from collatex import Collation, collate
 
 from ..dossier import BoundQuote, Dossier
 from ..numbers_in_text import main_language
-from ..quotations import fold_marks, words_after, words_before
+from ..quotations import fold_marks
 from ..records import Statement
 from ..seed_texts import Span
 from .stances import order_in_time, standing_statements
@@ -93,15 +93,13 @@ def _variorum(dossier: Dossier, statement: Statement) -> Variorum | None:
 
 
 def _witness(dossier: Dossier, source: str, quotes: Sequence[BoundQuote]) -> Witness:
-    text = dossier.texts[source].text
+    whole = dossier.texts[source]
+    text = whole.text
     spans = _merged(text, [span for bound in quotes for span in bound.spans])
     words = " … ".join(" ".join(text[span.start : span.end].split()) for span in spans)
-    return Witness(
-        source,
-        words,
-        words_before(text, spans[0].start, WORDS_AROUND).strip(),
-        words_after(text, spans[-1].end, WORDS_AROUND).strip(),
-    )
+    before, _ = whole.words_around(spans[0], WORDS_AROUND)
+    _, after = whole.words_around(spans[-1], WORDS_AROUND)
+    return Witness(source, words, before.strip(), after.strip())
 
 
 def _merged(text: str, spans: Sequence[Span]) -> list[Span]:

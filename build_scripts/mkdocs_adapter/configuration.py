@@ -13,9 +13,9 @@ from mkdocs.exceptions import ConfigurationError
 from mkdocs.utils.yaml import yaml_load
 
 from build_scripts.problems import BuildFault
-from build_scripts.settings import CONFIGURATION
+from build_scripts.settings import CONFIGURATION, ENGINES_OWN, THEME
 
-from .plugin import THEME, DossierPlugin
+from .plugin import DossierPlugin
 
 #: What a configuration that says nothing of it gets.
 _DEFAULTS: Final[dict[str, Any]] = {
@@ -25,8 +25,6 @@ _DEFAULTS: Final[dict[str, Any]] = {
     "plugins": [],
 }
 NAME: Final = "dossier"
-#: What the pages rely on, and no configuration may set otherwise: addresses, links, and that nothing interprets a record's text.
-_ENGINES_OWN: Final = ("markdown_extensions", "nav", "not_in_nav", "use_directory_urls", "validation", "hooks")
 
 
 class SiteError(BuildFault):
@@ -41,11 +39,10 @@ def configuration(root: Path, site_dir: Path, plugin: DossierPlugin, *, is_stric
             given = yaml_load(stream)
     except ConfigurationError as error:
         raise SiteError(f"{CONFIGURATION}: {error}") from error
-    for name in _ENGINES_OWN:
+    for name in ENGINES_OWN:
+        # The reader of the settings tells them with their lines, where it sees them.
         if name in given:
             raise SiteError(f"{CONFIGURATION}: {name}: the engine sets this itself, and the pages rely on it; delete the lines.")
-    if given.get("docs_dir", "content") != "content":
-        raise SiteError(f"{CONFIGURATION}: docs_dir: the records lie in content/, and nowhere else.")
     config = MkDocsConfig(config_file_path=str(file))
     config.load_dict({**_DEFAULTS, **given, "site_dir": str(site_dir), "strict": is_strict})
     errors, warnings = config.validate()

@@ -23,15 +23,13 @@ from build_scripts.page_views.wording import ABOUT_PAGES, ANALYSIS_PAGES, FOOT_W
 from build_scripts.problems import BuildFault, ContentError
 from build_scripts.read_dossier import read_configured
 from build_scripts.render_pages import render_pages
-from build_scripts.settings import Settings
+from build_scripts.settings import THEME, Settings
 from build_scripts.theme_assets import BUNDLED, OVERRIDES, bundled_assets, theme_assets
 
 #: What python-markdown may do with the pages. Text of records is escaped for exactly these; others could interpret it.
 MARKDOWN_EXTENSIONS: Final = ("toc", "tables")
 EXTENSION_SETTINGS: Final = {"toc": {"permalink": "¶", "permalink_title": "Permanent link to this section", "toc_depth": "2-3"}}
 
-#: The theme that the templates of `site_overrides/` stand on.
-THEME: Final = "material"
 #: What the theme prints outside its blocks: switches that no script of this site reads (and that fail the HTML checker), a second
 #: way to the content, and a place for messages.
 _LEFTOVERS: Final = re.compile(

@@ -10,7 +10,6 @@ from ..dossier import BoundQuote, SourceText
 from ..escaping import Markdown
 from ..identifiers import quote_anchor
 from ..pictures.quote_strip import quote_strip
-from ..quotations import words_after, words_before
 from ..seed_texts import Span
 from ..vocabularies import QUOTE_ROLES
 from .lookup import Lookup
@@ -88,9 +87,7 @@ def _words_in_context(text: SourceText, bound: BoundQuote) -> Phrase:
 
 def _around(text: SourceText, span: Span) -> tuple[str, str]:
     """Words before and after, of the same paragraph and the same passage in scope."""
-    passage = next((passage for passage in text.passages if passage.contains(span)), span)
-    before = words_before(text.text, span.start, WORDS_AROUND)[-(span.start - passage.start) or len(text.text) :]
-    after = words_after(text.text, span.end, WORDS_AROUND)[: passage.end - span.end]
+    before, after = text.words_around(span, WORDS_AROUND)
     is_cut_before = before.strip() != "" and text.text[: span.start - len(before)].rstrip(" \t\u00a0")[-1:] not in {"", "\n"}
     line_end = text.text.find("\n", span.end)
     rest = text.text[span.end + len(after) : line_end if line_end >= 0 else len(text.text)]

@@ -13,9 +13,9 @@ from tests.small_dossiers import claim, dossier_of, proposition, record
     ("name", "description", "question"),
     [
         ("Small", "", "Why?"),
-        ("A long name " * 40, "A long description, " * 80, "Why " + "is it so " * 60 + "?"),
-        ("W" * 400, "W" * 1200, "W" * 500),
-        ("wide " * 300, "WWWWW " * 300, "WWWWWWWW " * 60),
+        ("A long name " * 40, "A long description, " * 80, "Why " + "is it so " * 30 + "?"),
+        ("W" * 400, "W" * 1200, "W" * 300),
+        ("wide " * 300, "WWWWW " * 300, "WWWWWWWW " * 33),
     ],
     ids=["short", "long", "one word", "wide letters"],
 )

@@ -22,7 +22,10 @@ from ..settings import CONFIGURATION, Settings
 from .typefaces import typefaces
 from .typesetting import carried_family
 
-_HINT: Final = "Write it in letters that the book’s typefaces hold (Latin, Cyrillic, Greek and signs); a quote can leave it out by its parts, and a source by its scope."
+_HINT: Final = (
+    "Write it in letters that the book’s typefaces hold (Latin, Cyrillic, Greek and signs); a quote can leave it out by its parts, and a "
+    "source by its scope."
+)
 
 
 @dataclass(frozen=True)

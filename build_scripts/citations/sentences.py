@@ -1,11 +1,10 @@
 """A sentence on a record that is safe to cite, in three lengths: whose word it is, on how many origins it rests, and as of when.
 
-The verb of attribution follows from the stance, so that a hint is never cited as a statement, nor a report as a conviction.
+What is said of the stance follows from the record's, so that a hint is never cited as a statement, nor a report as a conviction.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,29 +21,19 @@ from ..problems import count_of
 from ..prose import prose_segments
 from ..records import Actor, Figure, Proposition, Record, Source, Statement
 
-#: How a stance is cited; the braces hold the proposition as a clause.
-STANCE_VERBS: Final[dict[str, str]] = {
-    "asserts": "states that {}",
-    "concedes": "grants that {}",
-    "conditional": "says what would follow if it is true that {}, and does not say that it is",
-    "insinuates": "suggests, without stating it, that {}",
-    "speculates": "calls it possible or likely that {}",
-    "reports": "reports, without taking a side, that {}",
-    "doubts": "calls it questionable that {}",
-    "notes-no-evidence": "says that it is unverified or shown by no evidence that {}",
-    "declines": "leaves open whether {}",
-    "denies": "denies that {}",
+#: How the holder stands to what the record's sentence says.
+STANCE_NOTES: Final[dict[str, str]] = {
+    "asserts": "stated",
+    "concedes": "granted",
+    "conditional": "said under a condition",
+    "insinuates": "suggested, not stated",
+    "speculates": "called possible or likely",
+    "reports": "passed on, without taking a side",
+    "doubts": "called questionable",
+    "notes-no-evidence": "said to be unverified, or shown by no evidence",
+    "declines": "left open",
+    "denies": "denied",
 }
-#: Words that begin a sentence and are no name: they lose their capital inside one.
-_NO_NAMES: Final = re.compile(
-    r"(?:a|an|the|this|that|these|those|there|it|its|he|she|they|his"
-    r"|her|their|no|not|nobody|none|some|any|all|both|each|every|many|most"
-    r"|more|less|few|several|one|two|three|four|five|six|seven|eight|nine|ten"
-    r"|at|in|on|of|by|for|from|with|within|without|after|before|during|since"
-    r"|until|about|around|over|under|between|among|as|if|when|while|where|who|what"
-    r"|which|how|whether|former|only|somebody|someone|something|nothing|everybody|everyone|everything|people)"
-)
-_MOST_PROPOSITIONS: Final = 2
 
 
 @dataclass(frozen=True)
@@ -85,26 +74,30 @@ class Sentences:
                 return self._other(record, where)
 
     def _statement(self, record: Statement, where: str) -> CiteSafe:
+        # The record's own sentence, since it was read against the text: it names the holder, and keeps hedges and quotation marks.
+        # A sentence made from the proposition would lose both, and make an outlet's paraphrase the holder's own statement.
         support = self.origins.support_of_statement(record)
-        told = record.propositions[:_MOST_PROPOSITIONS]
-        clauses = [self._clause(proposition) for proposition in told]
-        joint = " and whether " if record.stance == "declines" else " and that "
-        holder = self._name(record.holder)
-        said = f"{holder[0].upper()}{holder[1:]} {STANCE_VERBS[record.stance].format(joint.join(clauses))}"
+        said = self._plain(record.summary).rstrip(".")
+        note = STANCE_NOTES[record.stance] + (", paraphrased and not quoted" if self._is_paraphrased(record) else "")
         when = f"said {parse_date(record.said).in_words}" if record.said else "day of the statement not known"
-        articles = ", ".join(self.titles[source] for source in support.articles)
+        named = f"{_articles(support)} in these sources"
+        listed = f"{named}: {', '.join(self.titles[source] for source in support.articles)}" if support.articles else named
         return CiteSafe(
-            f"{said} ({_origins(support)}, as of {self._day}).",
-            f"{said} ({when}; {_articles(support)} in these sources; as of {self._day}).",
-            f"{said} ({when}; {_articles(support)} in these sources{': ' + articles if articles else ''}; as of {self._day}). "
-            f"In the dossier’s words: {self._plain(record.summary)} {where}.",
+            f"{said} ({note}; {_articles(support)}; as of {self._day}).",
+            f"{said} ({note}; {when}; {named}; as of {self._day}).",
+            f"{said} ({note}; {when}; {listed}; as of {self._day}). {where}.",
         )
+
+    def _is_paraphrased(self, record: Statement) -> bool:
+        """Whether no text prints words of the holder's: all is told by others in theirs."""
+        standing = [bound for bound in self.dossier.quotes_of(record.id) if self._stands(bound.quote.source)]
+        outlets = {self.dossier.texts[bound.quote.source].record.outlet for bound in standing}
+        return bool(standing) and record.holder not in outlets and all(bound.quote.role != "quoted_speech" for bound in standing)
 
     def _proposition(self, record: Proposition, where: str) -> CiteSafe:
         standing = self.standings.get(record.id)
         held, rejected = (standing.support, standing.opposition) if standing else (Support(()), Support(()))
-        clause = self._clause(record.id)
-        short = f"In these sources, {_side(held, 'hold')} and {_side(rejected, 'reject')} that {clause}"
+        short = f"Held by {_side(held)} and rejected by {_side(rejected)} in these sources: {self._plain(record.text).rstrip('.')}"
         holders = {side: self._holders(support) for side, support in (("Held by", held), ("Rejected by", rejected))}
         told = " ".join(f"{side} {', '.join(names)}." for side, names in holders.items() if names)
         return CiteSafe(
@@ -175,13 +168,6 @@ class Sentences:
         after = f", after edition {label.name}" if label.name is not None else ""
         return f"the state {label.sha256[:SHOWN_DIGITS]} of the dossier{after}"
 
-    def _clause(self, proposition: str) -> str:
-        """A proposition's sentence as a clause: without its full stop, and without its capital where that is no name's."""
-        record = self.dossier.get(proposition, Proposition)
-        text = self._plain(record.text).rstrip(".")
-        first = text.split(" ", 1)[0]
-        return text[0].lower() + text[1:] if _NO_NAMES.fullmatch(first.lower()) and first[1:].islower() | (len(first) == 1) else text
-
     def _name(self, actor: str) -> str:
         record = self.dossier.find(actor, Actor)
         return record.name if record else actor
@@ -197,13 +183,14 @@ class Sentences:
         return " ".join("".join(words).split())
 
 
-def _origins(support: Support) -> str:
-    return count_of(len(support.origins), "origin") if support.origins else "no origin that still stands"
-
-
 def _articles(support: Support) -> str:
-    return f"{count_of(len(support.articles), 'article')}, {count_of(len(support.origins), 'origin')}"
+    articles = count_of(len(support.articles), "article")
+    if not support.origins:
+        return f"{articles}, no origin that still stands"
+    if len(support.origins) == 1 < len(support.articles):
+        return f"{articles}, not shown to be independent of each other"
+    return f"{articles}, {count_of(len(support.origins), 'origin')}"
 
 
-def _side(support: Support, verb: str) -> str:
-    return f"{count_of(len(support.origins), 'origin')} {verb}{'s' if len(support.origins) == 1 else ''}"
+def _side(support: Support) -> str:
+    return count_of(len(support.origins), "origin") if support.origins else "none"

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
+from math import prod
 from typing import Final
 
 from text_to_num import alpha2digit
@@ -39,7 +40,7 @@ _ONE: Final = re.compile(
     "".join(
         rf"(?<!{tens} )" for tens in ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "thousand")
     )
-    + r"(?<!hundred and )(?<!thousand and )\b(?:one|first)\b",
+    + r"(?<!hundred and )(?<!thousand and )\b(?:one(?! (?:hundred|thousand|million|billion|trillion)\b)|first)\b",
     re.IGNORECASE,
 )
 _DOZEN: Final = re.compile(r"(?:\b(half a|an?|\d+)\s+)?\bdozen\b", re.IGNORECASE)
@@ -49,7 +50,7 @@ WORDS_ARE_READ: Final = frozenset({"en", "fr", "es", "pt", "de", "it", "nl"})
 _WITH_A_POINT: Final = frozenset({"en", "ga", "cy", "mt", "he", "hi", "bn", "ta", "ur", "th", "zh", "ja", "ko", "sw"})
 #: For each language, words that multiply the digits before them; the longer wording first.
 _MULTIPLES: Final = {
-    "en": {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9},
+    "en": {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12},
     "fr": {"mille": 1000, "millions?": 10**6, "milliards?": 10**9},
     "es": {"mil millones": 10**9, "mil": 1000, "mill[oó]n(?:es)?": 10**6},
     "pt": {"mil milh[õo]es": 10**9, "mil": 1000, "milh(?:ão|ões)": 10**6, "bilh(?:ão|ões)": 10**9},
@@ -75,6 +76,58 @@ _MULTIPLIED: Final = {
     language: re.compile(rf"(?<![\w.])(\d+(?:\.\d+)?)[\s\u00a0]+(?:{'|'.join(f'({word})' for word in words)})\b", re.IGNORECASE)
     for language, words in _MULTIPLES.items()
 }
+_MONEY: Final = "£$€¥₴"
+#: Letters that multiply, in English: `£3m`, `£3-4m` and `3bn`, but not `3m` alone, which may be metres.
+_LETTERS: Final = {"k": "thousand", "m": "million", "b": "billion", "t": "trillion"}
+_LETTERED: Final = (
+    re.compile(
+        rf"(?<=[{_MONEY}])(\s?\d+(?:\.\d+)?(?:(?:\s?[-–]\s?|\s(?:to|or|and)\s)[{_MONEY}]?\d+(?:\.\d+)?)?)\s?(k|mn?|bn?|tr?n)\b",
+        re.IGNORECASE,
+    ),
+    re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)\s?(bn|tr?n)\b", re.IGNORECASE),
+)
+_UNITS: Final = "one|two|three|four|five|six|seven|eight|nine"
+#: A number below a hundred in words, or any in digits.
+_SMALL: Final = (
+    rf"(?:\d+(?:\.\d+)?|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:\s(?:{_UNITS}))?|{_UNITS}|ten|eleven|twelve|"
+    r"thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)"
+)
+_FACTORS: Final = {**_MULTIPLES["en"], "dozen": 12}
+_FACTOR: Final = "|".join(_MULTIPLES["en"])
+#: One multiple for both ends of a range, and a half with or without one.
+_SHARED: Final = re.compile(
+    rf"(?<![\w.,])(?P<low>{_SMALL})(?P<between>\s?[-–]\s?|\s(?:to|or|and)\s)[{_MONEY}]?(?P<high>{_SMALL})"
+    rf"\s(?P<factor>(?:{_FACTOR}|dozen)(?:\s(?:{_FACTOR}))*)\b",
+    re.IGNORECASE,
+)
+_HALF: Final = re.compile(
+    rf"(?<![\w.,])(?:(?P<whole>{_SMALL})\sand\sa\shalf(?:\s(?P<factor>{_FACTOR}))?"
+    rf"|(?:a\s)?(?P<part>half|quarter\sof|three\squarters\sof)(?:\san?)?\s(?P<of>{_FACTOR}))\b",
+    re.IGNORECASE,
+)
+_BETWEEN_BEFORE: Final = re.compile(rf"\bbetween\s(?:\w+\s){{0,2}}[{_MONEY}]?$", re.IGNORECASE)
+_PARTS: Final = {"h": Decimal("0.5"), "q": Decimal("0.25"), "t": Decimal("0.75")}
+_BELOW_ZERO: Final = re.compile(
+    r"(\d+(?:\.\d+)?)(?:\s?(?:°\s?)?[CF]?|\sdegrees?(?:\s(?:Celsius|centigrade|Fahrenheit|C|F))?)\sbelow\s(?:zero|0)\b", re.IGNORECASE
+)
+_WORD: Final = re.compile(r"\w[\w'’-]*")
+_SIGNED: Final = r"(?:[-−]|minus\s)?\d+(?:\.\d+)?"
+#: A range in digits. Beside “between” and “from” its lower end may have words of its own: `between 4 cold days and 9`.
+_RANGE: Final = re.compile(
+    rf"(?:\b(?P<opened>between|from)\s(?:\w+\s)??)?(?<![\w.,:/−–-])[{_MONEY}]?(?!0\d)(?P<low>{_SIGNED})"
+    r"(?:%|\s?°\s?[CF]?|[a-z]{1,3}(?![a-z]))?"
+    r"(?:\s?[-–]\s?|\s(?:to|or)\s|(?(opened)(?:\s[^\s.;:?!]+){0,3}?\s(?:to|and)\s|(?!)))"
+    rf"[{_MONEY}]?(?P<high>{_SIGNED})(?!\d|[-–.,:/]\d)",
+    re.IGNORECASE,
+)
+#: So many words before a range tell what it is.
+_WORDS_BEFORE: Final = 4
+_CHANGES: Final = re.compile(
+    r"\b(?:r[io]s(?:e|es|en|ing)|gr[eo]w(?:s|n|ing)?|f[ae]ll(?:s|en|ing)?|(?:increas|rais|declin|revis|chang|mov|updat|reduc)(?:e[sd]?|ing)|"
+    r"(?:climb|jump|correct|lower|dropp?)(?:s|ed|ing)?|cut(?:s|ting)?|went|gone|go(?:es)?|up|down)\b",
+    re.IGNORECASE,
+)
+_VOTES: Final = re.compile(r"\b(?:vot(?:e[sd]?|ing)|scor(?:e[sd]?|ing)|ratio|odds)\b", re.IGNORECASE)
 #: Words that stand for a quantity without a number, each with the wordings that stand for it.
 _QUANTITY_WORDS: Final = {
     "dozens": re.compile(r"\bdozens\b|\b(?:several|few|some) dozen\b", re.IGNORECASE),
@@ -124,6 +177,11 @@ def numbers_in_digits(text: str, language: str = "en") -> frozenset[Decimal]:
 
 
 def _numbers_in(text: str, language: str, *, reads_words: bool) -> Iterator[Decimal]:
+    yield from (number for number, _ in _numbers_of_digits(_in_digits(text, language, reads_words=reads_words)))
+
+
+def _in_digits(text: str, language: str, *, reads_words: bool) -> str:
+    """The text with each of its numbers in digits, as a program writes it; a time of a clock and words such as “dozens” are left out."""
     plain = _INNER_HYPHEN.sub(" ", _CLOCK.sub(" ; ", text) if ":" in text else text)
     if any(map(str.isdecimal, plain)):
         plain = _with_plain_digits(plain, language)
@@ -131,18 +189,63 @@ def _numbers_in(text: str, language: str, *, reads_words: bool) -> Iterator[Deci
         for word in _words_by_stem(plain):
             plain = _QUANTITY_WORDS[word].sub(" ; ", plain)
     folded = plain.casefold()
+    if language == "en" and ("half" in folded or any(stem in folded for stem in _FACTORS)):
+        plain = _with_whole_amounts(plain, reads_words=reads_words)
     if any(stem in folded for stem in _STEMS_OF_MULTIPLES.get(language, ())):
-        factors = tuple(_MULTIPLES[language].values())
-        plain = _MULTIPLIED[language].sub(lambda match: f"{(Decimal(match[1]) * factors[(match.lastindex or 2) - 2]).normalize():f}", plain)
+        plain = _multiplied(plain, language)
     if language == "en" and ("one" in folded or "first" in folded):
         plain = _ONE.sub(" ; ", plain)
     if reads_words:
         plain = alpha2digit(plain, language, 0)
+        if language == "en" and "trillion" in folded:
+            plain = _multiplied(plain, language)  # “three trillion”, of which the last word is not read
         if language == "en" and "dozen" in folded:
             plain = _DOZEN.sub(_dozens, plain)
         elif language != "en" and "," in plain:
             plain = _ANY_DECIMAL_COMMA.sub(r"\1.\2", plain)  # “trois virgule cinq”
-    yield from _numbers_of_digits(plain)
+    if language == "en" and "below" in folded:
+        plain = _BELOW_ZERO.sub(r"-\1 degrees", plain)
+    return plain
+
+
+def _multiplied(text: str, language: str) -> str:
+    """`6 million` → `6000000`."""
+    factors = tuple(_MULTIPLES[language].values())
+    return _MULTIPLIED[language].sub(lambda match: _plain(Decimal(match[1]) * factors[(match.lastindex or 2) - 2]), text)
+
+
+def _with_whole_amounts(text: str, *, reads_words: bool) -> str:
+    """`3 to 5 million` → `3000000 to 5000000`, `half a million` → `500000`: what a multiple counts, in English, as one number each.
+
+    Where words are not read, what they give stays as it is.
+    """
+
+    def halved(match: re.Match[str]) -> str:
+        whole, factor = match["whole"], match["factor"] or match["of"]
+        if not (reads_words or (whole or "").isdecimal()):
+            return match.group()
+        share = _value(whole) + Decimal("0.5") if whole else _PARTS[match["part"][0].casefold()]
+        return _plain(share * (_FACTORS[factor.casefold()] if factor else 1))
+
+    def shared(match: re.Match[str]) -> str:
+        low, high = _value(match["low"]), _value(match["high"])
+        is_list = match["between"].strip().casefold() == "and" and not _BETWEEN_BEFORE.search(text, 0, match.start())
+        if low >= high or is_list or not (reads_words or (match["low"] + match["high"]).replace(".", "").isdecimal()):
+            return match.group()
+        factor = prod(_FACTORS[word] for word in match["factor"].casefold().split())
+        return f"{_plain(low * factor)}{match['between']}{_plain(high * factor)}"
+
+    text = _HALF.sub(halved, text)
+    return _SHARED.sub(shared, text)
+
+
+def _value(number: str) -> Decimal:
+    """The value of a number below a hundred, or of one in digits."""
+    return Decimal(number if number[0].isdecimal() else alpha2digit(number, "en", 0))
+
+
+def _plain(number: Decimal) -> str:
+    return f"{number.normalize():f}"
 
 
 def _with_plain_digits(text: str, language: str) -> str:
@@ -154,7 +257,7 @@ def _with_plain_digits(text: str, language: str) -> str:
         if "," in text:
             text = _COMMAS_OF_THOUSANDS.sub(lambda match: match.group().replace(",", ""), text)
             text = _DECIMAL_COMMA.sub(r"\1.\2", text)
-        return text
+        return _LETTERED[1].sub(_in_letters, _LETTERED[0].sub(_in_letters, text)) if language == "en" else text
     if "." in text:
         text = _POINTS_OF_THOUSANDS.sub(lambda match: match.group().replace(".", ""), text)
     if "," in text:  # `1,500,000`, which no decimal comma can be
@@ -167,13 +270,51 @@ def joined_thousands(text: str) -> str:
     return _SPACED.sub(lambda match: "".join(character for character in match.group() if character not in _SPACES), text)
 
 
-def _numbers_of_digits(plain: str) -> Iterator[Decimal]:
+def _in_letters(match: re.Match[str]) -> str:
+    return f"{match[1]} {_LETTERS[match[2][0].casefold()]}"
+
+
+def _numbers_of_digits(plain: str) -> Iterator[tuple[Decimal, tuple[int, int]]]:
+    """The numbers of a text that has them in digits, each with the place of its digits."""
     may_be_below_zero = "-" in plain or "−" in plain or "minus" in plain.casefold()
     for match in _DIGITS.finditer(plain):
         if len(match.group().partition(".")[0]) <= _LONGEST:
             number = Decimal(match.group())
             before = max(0, match.start() - _SIGN_LENGTH)
-            yield -number if may_be_below_zero and number and _MINUS.search(plain, before, match.start()) else number
+            is_below_zero = may_be_below_zero and number and _MINUS.search(plain, before, match.start())
+            yield -number if is_below_zero else number, match.span()
+
+
+def first_number_in(text: str) -> tuple[Decimal, int] | None:
+    """The first number of a text in English, and how many words stand before it; None where there is none."""
+    plain = _in_digits(text, "en", reads_words=True)
+    return next(((number, len(_WORD.findall(plain, 0, start))) for number, (start, _) in _numbers_of_digits(plain)), None)
+
+
+def last_number_in(text: str) -> tuple[Decimal, int] | None:
+    """The last number of a text in English, and how many words stand after it (`km` in `40km` is none); None where there is none."""
+    plain = _in_digits(text, "en", reads_words=True)
+    found = tuple(_numbers_of_digits(plain))
+    if not found:
+        return None
+    number, (_, end) = found[-1]
+    return number, len(_WORD.findall(re.sub(r"^\w+", "", plain[end:])))
+
+
+def ranges_in(text: str) -> tuple[tuple[Decimal, Decimal], ...]:
+    """The two ends of every range of a text in English: `30–40`, `five to seven`, `between £7 million and £8 million`.
+
+    What grows “from 4 to 9” has no range, and neither has a vote.
+    """
+    plain = _in_digits(text, "en", reads_words=True)
+    found = []
+    for match in _RANGE.finditer(plain):
+        before = " ".join(plain[: match.start()].split()[-_WORDS_BEFORE:])
+        is_none = _CHANGES.search(before) if match["opened"] and match["opened"].casefold() == "from" else _VOTES.search(before)
+        low, high = (Decimal(re.sub(r"[-−]|minus ", "-", match[name].casefold())) for name in ("low", "high"))
+        if low < high and not is_none:
+            found.append((low, high))
+    return tuple(found)
 
 
 def _dozens(match: re.Match[str]) -> str:

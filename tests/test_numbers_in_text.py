@@ -12,11 +12,14 @@ import tests.property_settings  # noqa: F401  (before the first property)
 from build_scripts.numbers_in_text import (
     _QUANTITY_WORDS,
     WORDS_ARE_READ,
+    first_number_in,
+    last_number_in,
     main_language,
     numbers_in,
     numbers_in_digits,
     plain_number,
     quantity_words_in,
+    ranges_in,
 )
 
 #: A text, and the numbers that it gives.
@@ -145,6 +148,68 @@ NUMBERS = {
     "– 3 boats": [3],
     "a Су-34 flew": [],
     "the IS-7 group": [],
+    # letters that multiply: of money, or “bn” and “tn”, which are nothing else
+    "£3m": [3000000],
+    "a £3m wall": [3000000],
+    "$4bn": [4000000000],
+    "US$4.5bn": [4500000000],
+    "€5k": [5000],
+    "£2tn": [2000000000000],
+    "£1,200m": [1200000000],
+    "£3 m": [3000000],
+    "-£3m": [3000000],
+    "3bn litres": [3000000000],
+    "3 bn litres": [3000000000],
+    "£3mn": [3000000],
+    "a 5k race": [5],
+    "3m high": [3],
+    "3 m high": [3],
+    "3mm thick": [3],
+    "£3 more": [3],
+    "£3 to £4m": [3000000, 4000000],
+    "£3m-£4m": [3000000, 4000000],
+    "three trillion crowns": [3000000000000],
+    # one multiple for both ends of a range
+    "Between 3 and 5 million litres": [3000000, 5000000],
+    "between three and five million litres": [3000000, 5000000],
+    "3 to 5 million litres": [3000000, 5000000],
+    "three to five million litres": [3000000, 5000000],
+    "3-5 million litres": [3000000, 5000000],
+    "3 – 5 million litres": [3000000, 5000000],
+    "$3-$5 million": [3000000, 5000000],
+    "two or three million moths": [2000000, 3000000],
+    "twenty-five to thirty thousand moths": [25000, 30000],
+    "two to three hundred thousand moths": [200000, 300000],
+    "1.5 to 2 million": [1500000, 2000000],
+    "2.5-3bn litres": [2500000000, 3000000000],
+    "Between £7 million and £8 million": [7000000, 8000000],
+    "900,000 to 1.2 million": [900000, 1200000],
+    "between 900 and 2 thousand": [900, 2000],
+    "3 boats and 5 million litres": [3, 5000000],
+    "3 and 5 million": [3, 5000000],
+    "on 3 May, 5 million": [3, 5000000],
+    # halves
+    "half a million crowns": [500000],
+    "half-a-million crowns": [500000],
+    "a half million crowns": [500000],
+    "a quarter of a million crowns": [250000],
+    "three-quarters of a million crowns": [750000],
+    "two and a half million crowns": [2500000],
+    "two and a half tonnes": ["2.5"],
+    "2 and a half tonnes": ["2.5"],
+    "one and a half tonnes": ["1.5"],
+    "half a hundred boats": [50],
+    "half a dozen boats": [6],
+    "half of the million": [1000000],
+    # degrees below zero
+    "20 degrees below zero": [-20],
+    "twenty degrees below zero": [-20],
+    "20 degrees Celsius below zero": [-20],
+    "20 °C below zero": [-20],
+    "20C below zero": [-20],
+    "20 below zero": [-20],
+    "20 degrees, below zero": [0, 20],
+    "20 metres below the bridge": [20],
     "a Su-34 flew": [],
     "COVID-19": [],
 }
@@ -183,7 +248,6 @@ IN_OTHER_LANGUAGES = {
 #: Texts that are read wrongly yet: the numbers that they give, and why they are not found.
 MISREAD = {
     "a second later": ([], "a second of time is found as 2"),
-    "two and a half tonnes": (["2.5"], "“a half” is no number: 2 is found"),
     "two-thirds of the boats": ([], "a fraction is found as 2 and 3"),
 }
 
@@ -225,6 +289,56 @@ def test_the_numbers_that_a_text_writes_in_digits(text: str, numbers: list[int])
 )
 def test_the_numbers_of_a_text_that_is_misread(text: str, numbers: list[int | str]) -> None:
     assert numbers_in(text) == {Decimal(number) for number in numbers}
+
+
+@pytest.mark.parametrize(
+    ("text", "ranges"),
+    [
+        ("30–40 hours", [(30, 40)]),
+        ("30-40 hours", [(30, 40)]),
+        ("30 - 40 hours", [(30, 40)]),
+        ("30% to 40% of it", [(30, 40)]),
+        ("30km-40km", [(30, 40)]),
+        ("Five to seven carts", [(5, 7)]),
+        ("four or five carts", [(4, 5)]),
+        ("between 4 and 9 boats", [(4, 9)]),
+        ("between 4 tonnes and 9 tonnes", [(4, 9)]),
+        ("from 4 cold days to 9 days", [(4, 9)]),
+        ("Between £7 million and £8 million", [(7000000, 8000000)]),
+        ("between 900,000 and 1.2 million", [(900000, 1200000)]),
+        ("between twenty-one and one hundred and thirty-three boats", [(21, 133)]),
+        ("from -5 to 3 degrees", [(-5, 3)]),
+        ("4 and 9 boats", []),
+        ("4 tonnes to 9 tonnes", []),
+        ("9 to 4 votes", []),
+        ("a vote of 4 to 9", []),
+        ("rose from 4 to 9", []),
+        ("rose by 4 to 9", [(4, 9)]),
+        ("on 2019-05-03", []),
+        ("1-2-3", []),
+        ("call 0800-900", []),
+        ("a Su-34 to 40 boats", []),
+        ("from 22:30 to 40 boats", []),
+        ("from the 4th. Up to 9 boats", []),
+    ],
+)
+def test_the_ranges_of_a_text(text: str, ranges: list[tuple[int, int]]) -> None:
+    assert [tuple(map(int, ends)) for ends in ranges_in(text)] == ranges
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("no number stands here", None, None),
+        ("4 boats", (4, 0), (4, 1)),
+        ("of the 4 boats and nine oars there", (4, 2), (9, 2)),
+        ("one hundred and thirty-three boats", (133, 0), (133, 1)),
+        ("half a million", (500000, 0), (500000, 0)),
+        ("20 degrees below zero", (-20, 0), (-20, 1)),
+    ],
+)
+def test_the_first_and_the_last_number_of_a_text(text: str, first: tuple[int, int] | None, last: tuple[int, int] | None) -> None:
+    assert (first_number_in(text), last_number_in(text)) == (first, last)
 
 
 @pytest.mark.parametrize(

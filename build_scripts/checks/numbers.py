@@ -13,12 +13,14 @@ from ..dossier import BoundQuote, Dossier
 from ..load_content import LoadedRecord
 from ..numbers_in_text import (
     WORDS_ARE_READ,
-    joined_thousands,
+    first_number_in,
+    last_number_in,
     main_language,
     numbers_in,
     numbers_in_digits,
     plain_number,
     quantity_words_in,
+    ranges_in,
     times_in,
 )
 from ..problems import Problem
@@ -205,7 +207,8 @@ def _value_problems(loaded: LoadedRecord, path: tuple[str | int, ...], value: Fi
         yield loaded.problem((*path, "operator"), "RULE02", f"The operator “{value.operator}” needs a number.", "Add “value: …”.")
         return
     given = sorted({number for part in together for number in part.numbers})
-    if value.value not in given and not (value.value == 1 and _says_one(words)):
+    is_said = (value.value == 1 and _says_one(words)) or (value.value == 0 and _says_none(words, {value.unit or "people"}))
+    if value.value not in given and not is_said:
         if not any(part.language not in WORDS_ARE_READ and not part.numbers for part in together):
             yield loaded.problem(
                 (*path, "value"),
@@ -224,6 +227,12 @@ def _says_one(words: str) -> bool:
     )
 
 
+def _says_none(words: str, counted: Iterable[str]) -> bool:
+    """Whether the words say that something befell nobody, or that there was none of what is counted: “nobody was hurt”, “no boats sank”."""
+    things = "|".join(re.escape(thing.removesuffix("s")) for thing in counted)
+    return _NOBODY.search(words) is not None or re.search(rf"\bno\s+(?:{things})s?\b", words, re.IGNORECASE) is not None
+
+
 def _operator_problems(
     loaded: LoadedRecord, path: tuple[str | int, ...], value: FigureValue, words: str, *, is_whole: bool
 ) -> Iterator[Problem]:
@@ -231,7 +240,6 @@ def _operator_problems(
     number = value.value
     if number is None:
         return
-    words = joined_thousands(words)
     said = [operator for operator in OPERATOR_WORDS if _qualifies(words, operator, number)]
     if is_whole and value.operator in OPERATOR_WORDS and value.operator not in said:
         yield loaded.problem(
@@ -263,56 +271,55 @@ def _qualifies(words: str, operator: str, number: Decimal) -> bool:
     return (
         _stands_after(words, OPERATOR_WORDS[operator], number)
         or any(
-            number in _numbers_at_the_end(words[: match.start()])
+            _is_near(last_number_in(" ".join(words[: match.start()].split()[-_WORDS_NEAR:])), number, 1)
             for match in re.finditer(_AFTER.get(operator, "(?!)"), words, re.IGNORECASE)
         )
-        or any(
-            number in numbers_in(match["low" if operator == "at-least" else "high"])
-            for match in re.finditer(_BETWEEN, words, re.IGNORECASE)
-            if operator in {"at-least", "at-most"}
+        or (
+            operator in {"at-least", "at-most"}
+            and any(number == (low if operator == "at-least" else high) for low, high in ranges_in(words))
         )
     )
 
 
 def _stands_after(words: str, pattern: str, number: Decimal) -> bool:
-    """Whether a number follows the words of a pattern: as the first number, with at most two words of no number between."""
-    return any(
-        number in _first_numbers(words[match.end() :])
-        for match in re.finditer(pattern, words, re.IGNORECASE)
-        if words[match.end() : match.end() + 1].isspace()
-    )
+    """Whether a number follows the words of a pattern: as the first number, with at most two words of no number between.
 
-
-def _first_numbers(words: str) -> frozenset[Decimal]:
-    """What the first number of a text may be, with at most two words of no number before it; empty where none is so near.
-
-    A number may go on over more words: `twenty one`, `3 million`.
+    Another measure of the same, in brackets right after it, counts too: “about 210 miles (340km)”.
     """
-    pieces = words.split()[:5]
-    for length in range(1, min(3, len(pieces)) + 1):
-        if numbers_in(" ".join(pieces[:length])):
-            ends = range(length, min(length + 2, len(pieces)) + 1)
-            return frozenset(number for end in ends for number in numbers_in(" ".join(pieces[:end])))
-    return frozenset()
+    for match in re.finditer(pattern, words, re.IGNORECASE):
+        if words[match.end() : match.end() + 1].isspace():
+            after = " ".join(words[match.end() :].split()[:_WORDS_NEAR])
+            first = first_number_in(after)
+            in_brackets = _BRACKETS.match(after)
+            is_alone = first is not None and in_brackets is not None and numbers_in(in_brackets[1]) == {first[0]}
+            measures = (first, first_number_in(in_brackets[2]) if in_brackets is not None and is_alone else None)
+            if first is not None and first[1] <= 2 and any(_is_near(found, number, 2) for found in measures):
+                return True
+    return False
 
 
-def _numbers_at_the_end(words: str) -> frozenset[Decimal]:
-    """The numbers right before a place, with at most one word between that holds none."""
-    last = words.split()[-4:]
-    for length in (1, 2):
-        found = numbers_in(" ".join(last[-length:]))
-        if found:
-            return found | numbers_in(" ".join(last[-length - 1 :]))
-    return frozenset()
+def _is_near(found: tuple[Decimal, int] | None, number: Decimal, words: int) -> bool:
+    """Whether a number was found that is this one, with at most so many words between."""
+    return found is not None and found[0] == number and found[1] <= words
 
 
+_BRACKETS: Final = re.compile(r"([^()]*)\(([^()]*)")
+#: In so many words before or after a qualifier its number is looked for; it may have several words: `one hundred and thirty-three`.
+_WORDS_NEAR: Final = 12
 #: Words after a number that say how it is meant.
 _AFTER: Final = {
     "at-least": r"(?<=\s)or more\b|(?<=\s)at the least\b",
     "at-most": r"(?<=\s)at (?:the )?most\b|(?<=\s)or (?:fewer|less)\b",
     "about": r"(?<=\s)or so\b",
 }
-_BETWEEN: Final = r"\b(?:between|from)\s+(?P<low>\S+(?:\s\S+)?)\s+(?:and|to)\s+(?P<high>\S+)"
+#: A subject that is nobody, with what befell it. “Nobody knows” and “nobody was told” count nothing, and “no one else” not all.
+_NOBODY: Final = re.compile(
+    r"(?<!almost )(?<!nearly )(?<!virtually )\b(?:nobody|no[ -]one|none)\s+(?:(?:of|in|on|at|from|aboard)\s+(?:\w+\s+){1,4}?)?"
+    r"(?:(?:was|were|is|are|ha[sd]|have)\s+(?:(?:been|being|yet)\s+)*(?!"
+    r"(?:known|believed|claimed|confirmed|denied|answered|expected|asked|said|told|reported|explained|interviewed|informed|warned|"
+    r"sure|certain|able|been|being|yet)\b)\w+|died|perished|drowned|survived|suffered)",
+    re.IGNORECASE,
+)
 _DENIED: Final = r"\b(?:not|no longer|never)\b"
 #: Units of measure, each with what the source's words must hold; what is counted in people or things has no such word.
 _MEASURES: Final = {

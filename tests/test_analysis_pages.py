@@ -206,7 +206,7 @@ def ties(*statements: Piece) -> set[tuple[str, str, str]]:
         ("speculates", "accusation", "speaks against, without an outright accusation"),
         ("conditional", "threat", "speaks against, without an outright accusation"),
         ("asserts", "threat", "speaks against, without an outright accusation"),
-        ("asserts", "opinion", "accuses"),
+        ("asserts", "opinion", "speaks against, without an outright accusation"),
     ],
 )
 def test_who_suggests_threatens_or_speaks_under_a_condition_is_not_said_to_accuse(stance: str, act: str, tie: str) -> None:

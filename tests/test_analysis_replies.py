@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from build_scripts.analysis.replies import AnsweredAccusation, accusations, right_of_reply
+from build_scripts.analysis.replies import AnsweredAccusation, accusations, denials_besides, right_of_reply
 from tests.small_dossiers import Piece, actor, claim, denial, dossier_of, proposition, source
 
 WITHDRAWN = {"status": "withdrawn", "withdrawn_on": "2020-01-01", "withdrawn_reason": "It was a mistake."}
@@ -187,3 +187,22 @@ def test_a_withdrawn_reply_is_none() -> None:
     assert [] == replies(
         accusation("council"), denial("gone", "council", **WITHDRAWN), denial("lost", "council", by="old"), source("old", **WITHDRAWN)
     )
+
+
+@pytest.mark.parametrize(
+    ("holder", "on", "fields", "is_told"),
+    [
+        ("quill", "q", {}, True),
+        ("council", "q", {}, True),
+        ("chair", "q", {}, True),
+        ("coastguard", "q", {}, True),
+        ("inkwell", "q", {}, False),
+        ("quill", "p", {}, False),
+        ("quill", "q", {"stance": "doubts"}, False),
+        ("quill", "q", WITHDRAWN, False),
+    ],
+)
+def test_what_the_accused_deny_besides(holder: str, on: str, fields: dict[str, object], is_told: bool) -> None:
+    """A denial on another proposition is no answer, and is shown beside the answers all the same; what is an answer is not shown twice."""
+    dossier = dossier_of(*BODIES, accusation("quill"), denial("other", holder, on=on, **fields))
+    assert denials_besides(dossier, "quill", right_of_reply(dossier)) == (("other",) if is_told else ())

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from build_scripts.analysis.warnings import Days, Warning, warning_ledger  # noqa: A004 - the ledger's own word
+from build_scripts.analysis.warnings import Days, Warning, said_by_the_warned, warning_ledger  # noqa: A004 - the ledger's own word
 from build_scripts.dossier import Dossier
 from build_scripts.records import Event
 from tests.small_dossiers import Piece, actor, claim, dossier_of, proposition, record, source
@@ -190,3 +190,31 @@ def test_to_state_what_was_warned_of_is_not_to_acknowledge_the_warning() -> None
     """“It was taken”, said after the event, does not show that “it may be taken” had come."""
     after = claim("it-is-gone", "council", on="taken", said="2020-01-11")
     assert ((), ()) == fate(after, on="warned taken")
+
+
+@pytest.mark.parametrize(
+    ("holder", "on", "is_told"),
+    [
+        ("quill", "other", True),
+        ("quill", "elsewhere", False),
+        ("quill", "unasked", False),
+        ("inkwell", "other", False),
+        ("third", "other", False),
+    ],
+)
+def test_what_those_warned_say_on_the_question_of_the_warning(holder: str, on: str, is_told: bool) -> None:
+    """A word on the warnings that neither acknowledges nor disputes one is shown; one on another question is not, nor another party's."""
+    dossier = dossier_of(
+        actor("quill", "state"),
+        actor("inkwell", "state"),
+        actor("third", "state"),
+        record("explainers", "why", question="What was warned of?"),
+        record("explainers", "else", question="What else?"),
+        proposition("danger", question="why"),
+        proposition("other", question="why"),
+        proposition("elsewhere", question="else"),
+        proposition("unasked"),
+        warning(on="danger", addressees=["quill"]),
+        claim("word", holder, on=on),
+    )
+    assert said_by_the_warned(dossier, warning_ledger(dossier, None)) == (("word",) if is_told else ())

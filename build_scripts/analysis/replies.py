@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -52,6 +52,21 @@ def right_of_reply(dossier: Dossier) -> tuple[AnsweredAccusation, ...]:
     )
 
 
+def denials_besides(dossier: Dossier, accused: str, answers: Iterable[AnsweredAccusation]) -> tuple[str, ...]:
+    """What the accused, or those who speak for them, deny besides what is shown as an answer to an accusation; in the order of time."""
+    shown = {reply.statement for answer in answers if answer.accused == accused for reply in answer.replies}
+    return tuple(
+        statement.id
+        for statement in sorted(standing_statements(dossier), key=order_in_time)
+        if statement.stance == "denies" and statement.id not in shown and _speaks_for(dossier, statement.holder, accused)
+    )
+
+
+def _speaks_for(dossier: Dossier, holder: str, accused: str) -> bool:
+    """Whether a holder is the accused, a body that they belong to, or one that belongs to them."""
+    return holder in {accused, *dossier.ancestors(accused)} or accused in dossier.ancestors(holder)
+
+
 def _statements_by_proposition(dossier: Dossier) -> Mapping[str, tuple[Statement, ...]]:
     found: dict[str, list[Statement]] = {}
     for statement in standing_statements(dossier):
@@ -66,16 +81,14 @@ def _replies(
     """Statements on the same propositions, on their contraries, or that reject what they imply, by the accused or who speaks for them."""
     topics = [*accusation.propositions, *(other for proposition in accusation.propositions for other in contraries(dossier, proposition))]
     wider = {other for proposition in accusation.propositions for other in implied_by(dossier, proposition)}
-    speakers = {accused, *dossier.ancestors(accused)}
     found: dict[str, Statement] = {}
     for topic in topics:
         for statement in by_proposition.get(topic, ()):
-            speaks_for = statement.holder in speakers or accused in dossier.ancestors(statement.holder)
-            if speaks_for and statement.id != accusation.id:
+            if _speaks_for(dossier, statement.holder, accused) and statement.id != accusation.id:
                 found[statement.id] = statement
     for topic in sorted(wider):
         for statement in by_proposition.get(topic, ()):
-            speaks_for = statement.holder in speakers or accused in dossier.ancestors(statement.holder)
+            speaks_for = _speaks_for(dossier, statement.holder, accused)
             if speaks_for and statement.stance in REJECTING and statement.id != accusation.id:
                 found[statement.id] = statement
     return tuple(

@@ -76,8 +76,8 @@ def standing_statements(dossier: Dossier) -> tuple[Statement, ...]:
 
 
 def accuses_outright(statement: Statement) -> bool:
-    """Whether what a statement says against somebody is stated: not suggested, not under a condition, and no threat."""
-    return bool(statement.against) and DIRECTION.get(statement.stance, 0) != 0 and statement.act != "threat"
+    """Whether a statement accuses, and states it: not by a suggestion, under a condition, in a threat or as an opinion."""
+    return bool(statement.against) and DIRECTION.get(statement.stance, 0) != 0 and statement.act == "accusation"
 
 
 def order_in_time(statement: Statement) -> tuple[date, date, str]:

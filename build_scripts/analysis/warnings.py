@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -10,7 +10,7 @@ from typing import Literal
 from ..dates import DossierDate, parse_date
 from ..dossier import Dossier
 from ..link_records import contraries
-from ..records import Event, Statement, Utterance
+from ..records import Event, Proposition, Statement, Utterance
 from .stances import order_in_time, standing_statements
 
 Doubt = Literal["", "uncertain", "approximate", "uncertain and approximate"]
@@ -55,6 +55,30 @@ def warning_ledger(dossier: Dossier, event: Event | None) -> tuple[Warning, ...]
         for statement in sorted(standing, key=order_in_time)
         if statement.act == "warning"
     )
+
+
+def said_by_the_warned(dossier: Dossier, warnings: Sequence[Warning]) -> tuple[str, ...]:
+    """What the parties of those warned say on the questions of the warnings, besides on their receipt; in the order of time.
+
+    A party that warns says nothing back.
+    """
+    parties = {dossier.party(recipient) for warning in warnings for recipient in warning.recipients}
+    issuers = {dossier.party(warning.issuer) for warning in warnings}
+    shown = {one for warning in warnings for one in (warning.statement, *warning.acknowledged_by, *warning.disputed_by)}
+    questions = {question for warning in warnings for question in _questions(dossier, warning.statement)}
+    return tuple(
+        statement.id
+        for statement in sorted(standing_statements(dossier), key=order_in_time)
+        if statement.id not in shown
+        and dossier.party(statement.holder) in parties - issuers
+        and questions & _questions(dossier, statement.id)
+    )
+
+
+def _questions(dossier: Dossier, statement: str) -> set[str]:
+    """The questions of the propositions that a statement is on."""
+    found = (dossier.get(proposition, Proposition).question for proposition in dossier.get(statement, Statement).propositions)
+    return {question for question in found if question is not None}
 
 
 def _warning(dossier: Dossier, statement: Statement, by_proposition: dict[str, list[Statement]], moment: DossierDate | None) -> Warning:

@@ -188,6 +188,9 @@ def _ledger(lookup: Lookup, path: str, view: LedgerView, widths: Sequence[float]
             yield Paragraph(phrase(section.sentence))
         if section.grid is not None:
             yield from grid_blocks(section.grid, widths)
+        if section.further:
+            yield Paragraph(phrase(section.label), "label")
+            yield Items(section.further)
 
 
 def _corpus(lookup: Lookup) -> Iterator[Block]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..analysis.known_at import KnownFrom
-from ..analysis.replies import AnsweredAccusation, Reply
-from ..analysis.warnings import Days
+from ..analysis.replies import AnsweredAccusation, Reply, denials_besides
+from ..analysis.warnings import Days, said_by_the_warned
 from ..analysis.warnings import Warning as WarningEntry
 from ..problems import count_of
 from ..records import Statement
@@ -26,11 +26,13 @@ WHEN_WORDS = {"before": "before", "after": "after", "same day": "on the same day
 
 @dataclass(frozen=True)
 class LedgerSection:
-    """A part of a ledger: a heading, a sentence and a table; without rows the sentence says all."""
+    """A part of a ledger: a heading, a sentence and a table; without rows the sentence says all. `further` is a list under a label."""
 
     heading: Phrase
     sentence: str
     grid: Grid | None
+    label: str = ""
+    further: tuple[Phrase, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,14 @@ def _accused(lookup: Lookup, accused: str, answers: Sequence[AnsweredAccusation]
                 for statement in [statement_of(lookup, answer.accusation)]
             ),
         ),
+        "What they, and those who speak for them, deny besides:",
+        _lines(lookup, denials_besides(lookup.dossier, accused, answers)),
     )
+
+
+def _lines(lookup: Lookup, statements: Iterable[str]) -> tuple[Phrase, ...]:
+    """Each statement in a line: its stance, what was said, and when."""
+    return tuple(statement_line(lookup, statement_of(lookup, identifier)) for identifier in statements)
 
 
 def reply_lines(lookup: Lookup, replies: Iterable[Reply]) -> Lines:
@@ -189,6 +198,8 @@ def warnings_view(lookup: Lookup) -> LedgerView:
                     ),
                     (_warning(lookup, warning) for warning in found),
                 ),
+                "What those warned, and those who speak for them, say besides on the same question:",
+                _lines(lookup, said_by_the_warned(lookup.dossier, found)),
             ),
         )
         if found

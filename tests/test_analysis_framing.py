@@ -6,7 +6,7 @@ from typing import Any
 
 from build_scripts.analysis.corpus import corpus_of
 from build_scripts.analysis.coverage import SourceCoverage, coverage_of
-from build_scripts.analysis.framing import Carried, framing
+from build_scripts.analysis.framing import Carried, Voice, framing
 from tests.small_dossiers import Piece, actor, claim, denial, dossier_of, figure, proposition, source, value
 
 WITHDRAWN = {"status": "withdrawn", "withdrawn_on": "2020-01-01", "withdrawn_reason": "It was a mistake."}
@@ -36,9 +36,21 @@ def test_the_order_in_which_a_source_brings_them() -> None:
     hasit = found["ann-has-it"]["paper"]
     assert ("b-accuses", "a-denies") == hasit.statements
     assert ("ben", "ann") == hasit.holders
-    assert ("asserts", "denies") == hasit.stances
+    assert (Voice("ben", "asserts", is_own=False), Voice("ann", "denies", is_own=False)) == hasit.voices
     assert ("paper-says", "bells") == found["gone"]["paper"].statements
-    assert [True, False, True] == [found[name]["paper"].in_own_voice for name in ("gone", "ann-has-it", "bells-ring")]
+    assert (Voice("paper-outlet", "asserts", is_own=True),) == found["gone"]["paper"].voices
+
+
+def test_a_stance_belongs_to_its_holder() -> None:
+    """What a source passes on is not its own, whatever it says itself; one holder's stance counts once."""
+    found = brought(
+        LAMP,
+        claim("b-accuses", "ben", ("paper", "Ann has it"), on="it"),
+        claim("b-again", "ben", ("paper", "said Ben."), on="it"),
+        claim("paper-guesses", "paper-outlet", ("paper", "Bells ring."), on="it", stance="speculates"),
+    )
+    assert (Voice("ben", "asserts", is_own=False), Voice("paper-outlet", "speculates", is_own=True)) == found["it"]["paper"].voices
+    assert ("ben", "paper-outlet") == found["it"]["paper"].holders
 
 
 def test_where_it_stands() -> None:

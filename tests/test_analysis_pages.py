@@ -7,12 +7,14 @@ import re
 from pathlib import Path
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from build_scripts.analysis.readings import aligned
 from build_scripts.analysis.warnings import Days
 from build_scripts.citations.references import site_address
 from build_scripts.exports.data_file import address_below
 from build_scripts.mkdocs_adapter.preview import _Preview
+from build_scripts.page_views.framing import framing_view
 from build_scripts.page_views.home import home_view
 from build_scripts.page_views.ledgers import days_in_words
 from build_scripts.page_views.lookup import Lookup
@@ -195,6 +197,45 @@ def ties(*statements: Piece) -> set[tuple[str, str, str]]:
     drawn = network_view(Lookup(dossier_of(actor("ann"), actor("ben"), actor("cat"), *statements), Settings("x"))).drawing
     rows = drawn.table.rows if drawn is not None else ()
     return {(row.head.plain, row.cells[0].lines[0].plain, row.cells[1].lines[0].plain) for row in rows}
+
+
+def cells_of_framing(*pieces: Piece) -> dict[str, tuple[list[tuple[str, bool]], str]]:
+    """The cells of the framing charts by their links: the signs in order, each with whether a frame is around it alone; and the link's words."""
+    found = {}
+    for section in framing_view(Lookup(dossier_of(*pieces), Settings("x"))).sections:
+        assert section.drawing is not None
+        for svg in (section.drawing.wide, section.drawing.narrow):
+            for link in LexborHTMLParser(svg).css("a:has(use)"):
+                frames = [
+                    [float(rect.attributes[name] or 0) for name in ("x", "y", "width", "height")] for rect in link.css("rect.pic-frame")
+                ]
+                signs = []
+                for use in link.css("use"):
+                    x, y = float(use.attributes["x"] or 0), float(use.attributes["y"] or 0)
+                    inside = [
+                        frame for frame in frames if frame[0] <= x + 7 <= frame[0] + frame[2] and frame[1] <= y + 7 <= frame[1] + frame[3]
+                    ]
+                    assert len(inside) < 2
+                    signs.append(((use.attributes["href"] or "").rsplit("-", 1)[1], bool(inside)))
+                assert len(frames) == sum(framed for _, framed in signs)
+                label = link.css_first("title").text()
+                assert found.setdefault(label, signs) == signs
+    return {label.split(":")[0]: (signs, label.split(": ", 1)[1]) for label, signs in found.items()}
+
+
+def test_a_frame_stands_around_what_a_source_says_itself_and_around_nothing_else() -> None:
+    """What another holder says is passed on, though the outlet speaks on the same; the words say the same as the frames."""
+    cells = cells_of_framing(
+        claim("told", "ann", by="one two three"),
+        claim("guessed", "one-outlet", by="one", stance="speculates"),
+        claim("said", "two-outlet", by="two"),
+        denial("denied", "ben", by="three"),
+    )
+    assert cells == {
+        "One": ([("for", False), ("hedge", True)], "asserts, in the words of Ann; speculates, in its own voice; after 0% of the text"),
+        "Two": ([("for", False), ("for", True)], "asserts, in its own voice and in the words of Ann; after 0% of the text"),
+        "Three": ([("for", False), ("against", False)], "asserts, in the words of Ann; denies, in the words of Ben; after 0% of the text"),
+    }
 
 
 @pytest.mark.parametrize(

@@ -6,24 +6,36 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..dossier import Dossier
-from ..records import Proposition
+from ..records import Proposition, Statement
 from .stances import standing_statements
 
 
 @dataclass(frozen=True)
-class Carried:
-    """How one source brings one proposition: the statements in the order of the text, and where the first stands.
+class Voice:
+    """Who speaks on a proposition in a source, and how: `is_own` where it is the source's own outlet."""
 
-    `place` is the share (0 to 1) of the source's characters in scope that stand before it; `rank` counts from 1 among the
-    propositions that the source brings.
+    holder: str
+    stance: str
+    is_own: bool
+
+
+@dataclass(frozen=True)
+class Carried:
+    """How one source brings one proposition: the statements and voices in the order of the text, and where the first stands.
+
+    A stance belongs to its holder: what the source passes on of others is never its own. `place` is the share (0 to 1) of the
+    source's characters in scope that stand before it; `rank` counts from 1 among the propositions that the source brings.
     """
 
     statements: tuple[str, ...]
-    holders: tuple[str, ...]
-    stances: tuple[str, ...]
-    in_own_voice: bool
+    voices: tuple[Voice, ...]
     place: float
     rank: int
+
+    @property
+    def holders(self) -> tuple[str, ...]:
+        """Who speaks, each once."""
+        return tuple(dict.fromkeys(voice.holder for voice in self.voices))
 
 
 @dataclass(frozen=True)
@@ -61,15 +73,13 @@ def _ranks(first: Mapping[tuple[str, str], list[tuple[int, str]]]) -> dict[tuple
 
 def _carried(dossier: Dossier, source: str, statements: tuple[str, ...], start: int, rank: int) -> Carried:
     text = dossier.texts[source]
-    records = [dossier.loaded[statement].record for statement in statements]
-    holders = tuple(dict.fromkeys(str(getattr(record, "holder", "")) for record in records))
+    records = (dossier.get(statement, Statement) for statement in statements)
+    voices = (Voice(record.holder, record.stance, record.holder == text.record.outlet) for record in records)
     before = sum(max(0, min(passage.end, start) - passage.start) for passage in text.passages)
     whole = sum(passage.end - passage.start for passage in text.passages)
     return Carried(
         statements,
-        holders,
-        tuple(dict.fromkeys(str(getattr(record, "stance", "")) for record in records)),
-        in_own_voice=text.record.outlet in holders,
+        tuple(dict.fromkeys(voices)),
         place=before / whole if whole else 0.0,
         rank=rank,
     )

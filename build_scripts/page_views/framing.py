@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from ..analysis.framing import Carried
-from ..pictures.framing_chart import CarriedSigns, FramingChartRow, framing_picture
+from ..analysis.framing import Carried, Voice
+from ..pictures.framing_chart import CarriedSigns, FramingChartRow, VoicedSign, framing_picture
 from ..pictures.signs import family_of
 from ..problems import count_of
 from ..records import Source
@@ -88,17 +88,35 @@ def _drawing(lookup: Lookup, question: str | None, number: int, propositions: li
 
 def _signs(lookup: Lookup, source: str, carried: Carried) -> CarriedSigns:
     link = lookup.quote_link(carried.statements[0], source)
-    holders = joined(lookup.titles[holder] for holder in carried.holders).plain
-    voice = "in its own voice" if carried.in_own_voice else f"in the words of {holders}"
-    stances = joined(term_in_words(stance) for stance in carried.stances).plain
-    label = f"{lookup.titles[source]}: {stances}, {voice}, after {carried.place:.0%} of the text"
+    label = f"{lookup.titles[source]}: {_voices_in_words(lookup, carried)}; after {carried.place:.0%} of the text"
     address = address_from(lookup, _PATH, carried.statements[0], link.anchor)
-    return CarriedSigns(_one_of_each_sign(carried.stances), carried.in_own_voice, carried.place, address, label)
+    return CarriedSigns(_one_of_each_sign(carried.voices), carried.place, address, label)
 
 
-def _one_of_each_sign(stances: tuple[str, ...]) -> tuple[str, ...]:
-    """Stances that share a sign stand once."""
-    return tuple({family_of(stance): stance for stance in reversed(stances)}.values())[::-1]
+def _one_of_each_sign(voices: tuple[Voice, ...]) -> tuple[VoicedSign, ...]:
+    """Stances that share a sign stand once among those of the source's own voice, and once among those that it passes on."""
+    found: dict[tuple[str, bool], VoicedSign] = {}
+    for voice in voices:
+        found.setdefault((family_of(voice.stance), voice.is_own), VoicedSign(voice.stance, voice.is_own))
+    return tuple(found.values())
+
+
+def _voices_in_words(lookup: Lookup, carried: Carried) -> str:
+    """`asserts, in the words of Ann and Ben; speculates, in its own voice`: to each holder their own stances."""
+    stances: dict[str, list[str]] = {}
+    for voice in carried.voices:
+        stances.setdefault(voice.holder, []).append(term_in_words(voice.stance))
+    speakers: dict[str, list[str]] = {}
+    for holder, words in stances.items():
+        speakers.setdefault(joined(words).plain, []).append(holder)
+    own = {voice.holder for voice in carried.voices if voice.is_own}
+    return "; ".join(f"{words}, {_whose(lookup, holders, own)}" for words, holders in speakers.items())
+
+
+def _whose(lookup: Lookup, holders: list[str], own: set[str]) -> str:
+    others = joined(lookup.titles[holder] for holder in holders if holder not in own).plain
+    voices = ["in its own voice"] if own & set(holders) else []
+    return " and ".join([*voices, f"in the words of {others}"] if others else voices)
 
 
 def _most_carried(lookup: Lookup, propositions: list[str]) -> list[str]:

@@ -13,17 +13,26 @@ from .shapes import Picture, Shape, box, line, link, place_of_sign, shape, words
 from .signs import SIZE, sign_definitions, sign_legend, sign_name
 from .timeline import NARROW
 
-_STEP: Final = SIZE + 2.0
+#: How far a frame stands off its sign, and how far apart signs stand so that no frame touches the next.
+_OFF: Final = 3.0
+_STEP: Final = SIZE + 2 * _OFF + 2.0
 #: How long the line is that stands for a source's text.
 _TEXT: Final = 64.0
 
 
 @dataclass(frozen=True)
-class CarriedSigns:
-    """How one source brings a proposition: the stances, whether in its own voice, the share of its text before it, and the page."""
+class VoicedSign:
+    """A stance, and whether the source takes it in its own voice."""
 
-    stances: tuple[str, ...]
-    in_own_voice: bool
+    stance: str
+    is_own: bool
+
+
+@dataclass(frozen=True)
+class CarriedSigns:
+    """How one source brings a proposition: its signs, the share of its text before the first, and the page."""
+
+    signs: tuple[VoicedSign, ...]
     place: float
     address: str
     label: str
@@ -41,19 +50,20 @@ class FramingChartRow:
 def framing_picture(name: str, title: str, sources: Sequence[str], rows: Sequence[FramingChartRow], width: float) -> Picture:
     """The chart; narrow, the sources stand below each proposition."""
     drawn, y = _listed(name, sources, rows, width) if width < NARROW else _crossed(name, sources, rows, width)
-    used = [stance for row in rows for carried in row.by_source.values() for stance in carried.stances]
+    used = [sign.stance for row in rows for carried in row.by_source.values() for sign in carried.signs]
     legend, height = sign_legend(name, used, 8, y + 12, width - 16)
     more, bottom = _legend(y + 12 + height + 4, width)
     description = (
         f"{count_of(len(rows), 'proposition')} in rows, {count_of(len(sources), 'source')} in columns. "
-        "Signs stand for stances; a line below them is the source's text from beginning to end, with a tick where it first "
-        "brings the proposition. No sign: the source leaves it out."
+        "Signs stand for stances, each in a frame where the source takes it in its own voice; a line below them is the source's "
+        "text from beginning to end, with a tick where it first brings the proposition. No sign: the source leaves it out."
     )
     return Picture(name, title, description, width, bottom, (sign_definitions(name), *drawn, *legend, *more))
 
 
 def _crossed(name: str, sources: Sequence[str], rows: Sequence[FramingChartRow], width: float) -> tuple[list[Shape], float]:
-    cell = min(112.0, max(_TEXT + 12, width * 0.58 / max(len(sources), 1)))
+    most = max((len(carried.signs) for row in rows for carried in row.by_source.values()), default=0)
+    cell = max(most * _STEP, min(112.0, max(_TEXT + 12, width * 0.58 / max(len(sources), 1))))
     left = width - cell * len(sources) - 8
     heads = [wrapped(source, cell - 10, 12.5, 3) for source in sources]
     top = 10 + LINE * max((len(head) for head in heads), default=1)
@@ -82,20 +92,25 @@ def _listed(name: str, sources: Sequence[str], rows: Sequence[FramingChartRow], 
         shapes.extend(title)
         y += 12
         for column, carried in sorted(row.by_source.items()):
-            source = wrapped(sources[column], width - _TEXT - 40, 13, 1)[0]
+            room = max(_TEXT + 16, len(carried.signs) * _STEP)
+            source = wrapped(sources[column], width - room - 24, 13, 1)[0]
             shapes.append(words(source, 8, y + 14, "soft"))
-            shapes.append(_carried(name, carried, width - 16 - _TEXT / 2, y))
+            shapes.append(_carried(name, carried, width - 8 - room / 2, y))
             y += SIZE + 18
         y += 4
     return [*shapes, line(8, y, width - 8, y, "axis")], y
 
 
 def _carried(name: str, carried: CarriedSigns, x: float, y: float) -> Shape:
-    """Signs around a middle, framed where the source speaks in its own voice, and its text as a line with a tick."""
-    left = x - len(carried.stances) * _STEP / 2 + (_STEP - SIZE) / 2
-    signs = [place_of_sign(sign_name(name, stance), left + _STEP * number, y) for number, stance in enumerate(carried.stances)]
-    own = [box(left - 3, y - 3, _STEP * len(carried.stances) + 4, SIZE + 6, "frame", corner=4)] if carried.in_own_voice else []
-    return link(carried.address, carried.label, *own, *signs, *_text_line(x, y + SIZE + 9, carried.place))
+    """Signs around a middle, each framed where the source speaks in its own voice, and its text as a line with a tick."""
+    left = x - len(carried.signs) * _STEP / 2 + (_STEP - SIZE) / 2
+    drawn: list[Shape] = []
+    for number, sign in enumerate(carried.signs):
+        at = left + _STEP * number
+        if sign.is_own:
+            drawn.append(box(at - _OFF, y - _OFF, SIZE + 2 * _OFF, SIZE + 2 * _OFF, "frame", corner=4))
+        drawn.append(place_of_sign(sign_name(name, sign.stance), at, y))
+    return link(carried.address, carried.label, *drawn, *_text_line(x, y + SIZE + 9, carried.place))
 
 
 def _text_line(x: float, y: float, place: float) -> list[Shape]:
@@ -105,7 +120,7 @@ def _text_line(x: float, y: float, place: float) -> list[Shape]:
 
 
 def _legend(top: float, width: float) -> tuple[list[Shape], float]:
-    own, place = "a frame: in the source’s own voice", "a tick: how far into its text it first stands"
+    own, place = "a frame around a sign: in the source’s own voice", "a tick: how far into its text it first stands"
     shapes = [box(8, top, 20, 16, "frame", corner=4), words(own, 34, top + 12.5, "soft")]
     x, y = 34 + width_of(own, 12.5) + 20, top
     if x + _TEXT + width_of(place, 12.5) + 20 > width:

@@ -250,7 +250,7 @@ def _plain(number: Decimal) -> str:
 
 def _with_plain_digits(text: str, language: str) -> str:
     """The text with each number in digits as a program writes it: no mark between thousands, a point before decimals."""
-    text = joined_thousands(text)
+    text = _joined_thousands(text)
     if "." in text:
         text = _DATE.sub(r"\1 ; \2 ; ", text)
     if language in _WITH_A_POINT:
@@ -265,7 +265,7 @@ def _with_plain_digits(text: str, language: str) -> str:
     return _ANY_DECIMAL_COMMA.sub(r"\1.\2", text) if "," in text else text
 
 
-def joined_thousands(text: str) -> str:
+def _joined_thousands(text: str) -> str:
     """`1 200 000` → `1200000`: numbers whose thousands spaces part, in one piece."""
     return _SPACED.sub(lambda match: "".join(character for character in match.group() if character not in _SPACES), text)
 
@@ -311,7 +311,7 @@ def ranges_in(text: str) -> tuple[tuple[Decimal, Decimal], ...]:
     for match in _RANGE.finditer(plain):
         before = " ".join(plain[: match.start()].split()[-_WORDS_BEFORE:])
         is_none = _CHANGES.search(before) if match["opened"] and match["opened"].casefold() == "from" else _VOTES.search(before)
-        low, high = (Decimal(re.sub(r"[-−]|minus ", "-", match[name].casefold())) for name in ("low", "high"))
+        low, high = (Decimal(re.sub(r"[-−]|minus\s", "-", match[name].casefold())) for name in ("low", "high"))
         if low < high and not is_none:
             found.append((low, high))
     return tuple(found)

@@ -262,3 +262,13 @@ MARKS_OF_STANCE: Final[Mapping[str, str]] = MappingProxyType(
 )
 #: What words that plainly state something do not carry.
 MARKS_AGAINST_STATING: Final = r"^\W*if\b|\?\W*$|" + _NO_EVIDENCE
+#: Words by which a speaker holds back from what follows them. `May` the month and “could be heard” are none.
+HOLDS_BACK: Final = (
+    r"\b(?:(?-i:may)(?=\s[a-z])|might|could\s(?:well\s|also\s)?have|possibly|perhaps|maybe|probably|presumably|apparently|likely|"
+    r"reportedly|allegedly|purportedly|supposedly|(?:appear|seem)(?:s|ed)?\sto|(?:believed|thought)\sto)\b"
+)
+#: Words of ours that keep such a hedge, in whatever form.
+KEEPS_BACK: Final = (
+    HOLDS_BACK + r"|\b(?:possib|likel|probab|suggest|plausib|seem|appear|suspect|presum|estimat|expect|believ|alleg)\w*"
+    r"|\b(?:may|could|can|think|thinks|thought|whether|fear|feared|fears|reported|unsure|uncertain|not\s(?:sure|certain))\b"
+)

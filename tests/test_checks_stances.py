@@ -78,6 +78,25 @@ CASES = [
     ),
     case("an “if” in the middle of what is asserted", *said("It was dark, as if the lamp was gone,", stance="asserts")),
     case("a name that begins like a mark", *said("Mayor Canton was there,", stance="asserts")),
+    # RULE30: a hedge is not dropped.
+    case("“may have” called asserted", *said("It may have been dark,", stance="▸asserts"), told="RULE30"),
+    case("“probably” called asserted", *said("The nights are probably dark,", stance="▸asserts"), told="RULE30"),
+    case("“might” called asserted", *said("Tonight might be dark,", stance="▸asserts"), told="RULE30"),
+    case("“appears to” called asserted", *said("The night appears to be dark,", stance="▸asserts"), told="RULE30"),
+    case("a hedge after what it holds back from", *said("Those nights were dark, perhaps,", stance="▸asserts"), told="RULE30"),
+    case("“may have” asserted with a basis", *said("It may have been dark,", stance="asserts", stance_basis="He nodded as he said it.")),
+    case(
+        "a hedge that the summary keeps",
+        *said("It may have been dark,", stance="asserts", summary="Barnaby Thistle said that the nights were possibly dark."),
+    ),
+    case(
+        "a hedge that the summary makes certain",
+        *said("It may be dark,", stance="▸asserts", summary="Barnaby Thistle said that it will be dark."),
+        told="RULE30",
+    ),
+    case("a hedge of what our words leave out", *said("It was dark, and perhaps the boats had gone home,", stance="asserts")),
+    case("the month of May", *said("It was dark in May at night,", stance="asserts")),
+    case("“could be seen”", *said("The dark could be seen,", stance="asserts")),
     # RULE31: the day is named in its basis.
     case("a day of which the basis names nothing", statement(said="▸2019-05-05", said_basis="no day is given"), told="RULE31"),
     case("a weekday that is not the day's", statement(said="▸2019-05-04", said_basis="“on Sunday”"), told="RULE31"),
@@ -120,7 +139,6 @@ SLIPS = [
     slip(
         "“may have” called asserted",
         *said("It may have been dark,", stance="asserts"),
-        why="only questions, a first “if” and missing evidence speak against asserting; hedges do not",
     ),
     slip(
         "an “if” at the end called asserted",

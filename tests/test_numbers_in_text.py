@@ -308,6 +308,7 @@ def test_the_numbers_of_a_text_that_is_misread(text: str, numbers: list[int | st
         ("between 900,000 and 1.2 million", [(900000, 1200000)]),
         ("between twenty-one and one hundred and thirty-three boats", [(21, 133)]),
         ("from -5 to 3 degrees", [(-5, 3)]),
+        ("from minus\u00a05 to 3 degrees", [(-5, 3)]),
         ("4 and 9 boats", []),
         ("4 tonnes to 9 tonnes", []),
         ("9 to 4 votes", []),
@@ -383,6 +384,7 @@ def test_no_text_of_any_language_is_too_strange_to_be_read(text: str, language: 
 def test_no_text_is_too_strange_to_be_read(text: str) -> None:
     assert all(number.is_finite() for number in numbers_in(text))
     assert quantity_words_in(text) is not None
+    assert all(low < high for low, high in ranges_in(text))
 
 
 @pytest.mark.parametrize("word", sorted(_QUANTITY_WORDS))

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 
 from ..dates import DossierDate, days_named_in, names_of_day, parse_date
 from ..dossier import Dossier
 from ..problems import Problem
-from ..records import Actor, Figure, Record, Statement
-from ..vocabularies import MARKS_AGAINST_STATING, MARKS_OF_STANCE, STANCES_OF_ACT
+from ..records import Actor, Figure, Proposition, Record, Statement
+from ..vocabularies import HOLDS_BACK, KEEPS_BACK, MARKS_AGAINST_STATING, MARKS_OF_STANCE, STANCES_OF_ACT
 from ..yaml_files import Path
 from .attribution import speakers_in, words_around
 from .numbers import quoted_words
@@ -54,6 +54,50 @@ def stances_show_in_the_words(dossier: Dossier) -> Iterator[Problem]:
         ):
             hint = "A question insinuates, an “if” is conditional, missing evidence is noted: check the stance."
             yield loaded.problem(("stance",), "RULE30", "These words do not plainly state anything.", hint)
+
+
+def hedges_are_kept(dossier: Dossier) -> Iterator[Problem]:
+    """Who asserts does not hold back: “may have”, “probably” in what is quoted stands in our words too, or the stance is another.
+
+    Only words that our own take up count; what a side clause holds back from may be left out. `stance_basis` says why it is
+    no hedge.
+    """
+    for statement in dossier.statements:
+        if statement.stance != "asserts" or statement.stance_basis is not None:
+            continue
+        quoted = (" ".join(words.split()) for words in quoted_words(dossier, (statement.id,)))
+        hedged = [words for words in quoted if _pattern(HOLDS_BACK).search(words)]
+        if hedged:
+            propositions = (dossier.find(identifier, Proposition) for identifier in statement.propositions)
+            ours = " \n ".join((statement.summary, *(proposition.text for proposition in propositions if proposition is not None)))
+            dropped = None if _pattern(KEEPS_BACK).search(ours) else next(_dropped(hedged, ours), None)
+            if dropped is not None:
+                sentence = f"The quote says “{dropped}”, and neither the summary nor its propositions hold back."
+                hint = "Choose “stance: speculates”, or keep the hedge in the summary; `stance_basis` says why it is none."
+                yield dossier.loaded[statement.id].problem(("stance",), "RULE30", sentence, hint)
+
+
+def _dropped(quoted: Iterable[str], ours: str) -> Iterator[str]:
+    """The hedges of quoted words of which our words take up, without them, at least half of what they hold back from."""
+    own = _stems(ours)
+    for words in quoted:
+        for hedge in _pattern(HOLDS_BACK).finditer(words):
+            held = _stems(_CLAUSE_ENDS.split(words[hedge.end() :], maxsplit=1)[0])
+            held = held or next(filter(None, map(_stems, reversed(_CLAUSE_ENDS.split(words[: hedge.start()])))), held)
+            if held and 2 * len(held & own) >= len(held):
+                yield hedge.group()
+
+
+def _stems(words: str) -> frozenset[str]:
+    """How the words begin that carry a text: `blocked` and `blocks` alike."""
+    return frozenset(word[:5] for word in re.findall(r"\w+", words.casefold()) if len(word) >= 3 and word not in _SMALL_WORDS)
+
+
+_CLAUSE_ENDS = re.compile(r"[,;:.!?–—“”\"]|\s(?:and|but|which|who)\s")
+_SMALL_WORDS = frozenset(
+    {"and", "are", "been", "but", "did", "does", "for", "from", "had", "has", "have", "her", "his", "its", "not", "our", "said", "she"}
+    | {"that", "the", "their", "them", "there", "they", "this", "was", "were", "will", "with", "would", "you"}
+)
 
 
 def _passes_on(dossier: Dossier, statement: Statement, own: str) -> bool:
@@ -161,4 +205,4 @@ def outlets_hold_no_office(dossier: Dossier) -> Iterator[Problem]:
             )
 
 
-RULES = (stances_fit_their_act, stances_show_in_the_words, dates_are_named_in_their_basis, outlets_hold_no_office)
+RULES = (stances_fit_their_act, stances_show_in_the_words, hedges_are_kept, dates_are_named_in_their_basis, outlets_hold_no_office)

@@ -136,6 +136,73 @@ def test_a_changed_and_a_missing_file_are_told(checker: Page, unpacked: Path, tm
     assert "These lines of SHA256SUMS cannot be read: 1" in told
 
 
+TOLD = "#quote-check-told"
+DIFFER = "These files differ from what SHA256SUMS says of them"
+NOT_GIVEN = "These files are not among those that you gave"
+
+
+def listed_under(page: Page, heading: str) -> list[str]:
+    """The files that the page lists under a heading; none where the heading is not there."""
+    found = page.locator(f"{TOLD} details").filter(has=page.locator("summary", has_text=heading))
+    return found.locator("li").all_text_contents() if found.count() else []
+
+
+def namesakes(unpacked: Path, name: str) -> list[str]:
+    """The paths in the sums whose file has this name."""
+    paths = [line.split("  ", 1)[1] for line in (unpacked / SUMS).read_text("utf-8").splitlines()]
+    return [path for path in paths if path.rsplit("/", 1)[-1] == name]
+
+
+def test_a_genuine_file_is_known_by_its_hash_among_files_of_its_name(checker: Page, unpacked: Path) -> None:
+    """Files given without their folder have no path: the other files of that name were not given, and differ from nothing."""
+    others = namesakes(unpacked, "index.html")
+    assert len(others) > 2
+    total = len((unpacked / SUMS).read_text("utf-8").splitlines())
+    assert given(checker, unpacked / SUMS, unpacked / "index.html") == [f"1 of {total} files have the SHA-256 that SHA256SUMS gives."]
+    assert listed_under(checker, DIFFER) == []
+    not_given = listed_under(checker, NOT_GIVEN)
+    assert "index.html" not in not_given
+    assert {path for path in others if path != "index.html"} | set(namesakes(unpacked, SUMS)) <= set(not_given)
+    assert len(not_given) == total - 1
+    one = next(path for path in others if "/" in path)
+    given(checker, unpacked / SUMS, unpacked / one)
+    assert (listed_under(checker, DIFFER), one in listed_under(checker, NOT_GIVEN)) == ([], False)
+
+
+def test_a_changed_file_that_shares_its_name_fits_none_of_them(checker: Page, unpacked: Path, tmp_path: Path) -> None:
+    """Of which it is a copy nobody knows: none of them is said to differ, and none to be there."""
+    (tmp_path / "index.html").write_bytes((unpacked / "index.html").read_bytes() + b" ")
+    others = namesakes(unpacked, "index.html")
+    given(checker, unpacked / SUMS, tmp_path / "index.html")
+    assert listed_under(checker, DIFFER) == [f"index.html: fits none of the {len(others)} files of that name"]
+    assert set(others) <= set(listed_under(checker, NOT_GIVEN))
+
+
+def test_sums_alone_differ_from_nothing(checker: Page, unpacked: Path) -> None:
+    """Sums list the sums of a folder within: that is another file of the same name. Given too, it is known by its hash."""
+    within = namesakes(unpacked, SUMS)
+    assert within
+    total = len((unpacked / SUMS).read_text("utf-8").splitlines())
+    assert given(checker, unpacked / SUMS) == [f"0 of {total} files have the SHA-256 that SHA256SUMS gives."]
+    assert listed_under(checker, DIFFER) == []
+    assert set(within) <= set(listed_under(checker, NOT_GIVEN))
+
+
+def test_a_changed_file_of_a_folder_is_told_by_its_path(checker: Page, unpacked: Path, tmp_path: Path) -> None:
+    """In a folder the paths are known, and decide; whatever other file has that hash."""
+    lines = (unpacked / SUMS).read_text("utf-8").splitlines()
+    kept = [line for line in lines if line.endswith(("  index.html", "  actors/index.html", "  404.html"))]
+    folder = tmp_path / "copy"
+    (folder / "actors").mkdir(parents=True)
+    (folder / SUMS).write_text("\n".join(kept) + "\n", encoding="utf-8")
+    for name in ("index.html", "actors/index.html"):
+        (folder / name).write_bytes((unpacked / "index.html").read_bytes())
+    checker.set_input_files("#quote-check-folder", str(folder))
+    expect(checker.locator("#quote-check")).to_have_attribute("data-done", "1")
+    assert listed_under(checker, DIFFER) == ["actors/index.html"]
+    assert listed_under(checker, NOT_GIVEN) == ["404.html"]
+
+
 def test_the_unpacked_site_is_whole(chromium: Browser, unpacked: Path) -> None:
     """From the folder, with the network off: the home, a way on, the search, and no request to anywhere."""
     with visit(chromium, offline=True) as reader:

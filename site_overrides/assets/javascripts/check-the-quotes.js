@@ -129,29 +129,55 @@
     result.append(listed("The others", standing.map((item) => ({ ...item, sentence: `stands in it, line ${lineOf(points, item.place)}.` }))));
   };
 
+  const SUMS = "SHA256SUMS";
   const pathOf = (file) => file.webkitRelativePath || file.name;
 
+  // The files of a folder by their paths in it.
+  const comparedByPath = async (entries, folder, files) => {
+    const given = new Map(files.map((file) => [pathOf(file), file]));
+    const found = { right: 0, differing: [], missing: [] };
+    for (const { sha256, path } of entries) {
+      const file = given.get(folder + path);
+      if (!file) found.missing.push(path);
+      else if ((await hashOf(await file.arrayBuffer())) === sha256) found.right += 1;
+      else found.differing.push(path);
+    }
+    return found;
+  };
+
+  const nameOf = (path) => path.split("/").pop();
+
+  // Files without a folder have names alone, and many files of a site share one: which of them it is, its hash tells.
+  const comparedByHash = async (entries, files) => {
+    const right = new Set();
+    const replaced = new Set();
+    const differing = [];
+    for (const file of files) {
+      const namesakes = entries.filter((entry) => nameOf(entry.path) === file.name);
+      if (!namesakes.length) continue;
+      const sha256 = await hashOf(await file.arrayBuffer());
+      const same = namesakes.filter((entry) => entry.sha256 === sha256);
+      if (same.length) right.add(same.find((entry) => !right.has(entry)) ?? same[0]);
+      // Sums that were given are read, and are no copy of other sums that they list.
+      else if (file.name === SUMS) continue;
+      else if (namesakes.length > 1) differing.push(`${file.name}: fits none of the ${namesakes.length} files of that name`);
+      else {
+        differing.push(namesakes[0].path);
+        replaced.add(namesakes[0]);
+      }
+    }
+    const missing = entries.filter((entry) => !right.has(entry) && !replaced.has(entry)).map((entry) => entry.path);
+    return { right: right.size, differing, missing };
+  };
+
   const checkSums = async (sums, files) => {
-    const folder = pathOf(sums).replace(/[^/]*$/, "");
+    const folder = pathOf(sums).slice(0, -SUMS.length);
     const result = section(pathOf(sums));
     const lines = (await sums.text()).split("\n").filter((line) => line.trim());
-    const given = new Map(files.map((file) => [pathOf(file), file]));
-    const differing = [];
-    const missing = [];
-    const unread = [];
-    let right = 0;
-    for (const line of lines) {
-      const match = /^([0-9a-f]{64}) [ *](.+)$/.exec(line.replace(/\r$/, ""));
-      if (!match) {
-        unread.push(line);
-        continue;
-      }
-      const [, sha256, path] = match;
-      const file = given.get(folder + path) ?? (folder ? undefined : given.get(path.split("/").pop()));
-      if (!file) missing.push(path);
-      else if ((await hashOf(await file.arrayBuffer())) === sha256) right += 1;
-      else differing.push(path);
-    }
+    const matches = lines.map((line) => /^([0-9a-f]{64}) [ *](.+)$/.exec(line.replace(/\r$/, "")));
+    const entries = matches.filter(Boolean).map(([, sha256, path]) => ({ sha256, path }));
+    const unread = lines.filter((_, place) => !matches[place]);
+    const { right, differing, missing } = await (folder ? comparedByPath(entries, folder, files) : comparedByHash(entries, files));
     result.append(element("p", { class: "quote-check__count" }, `${right} of ${counted(lines.length, "file")} have the SHA-256 that SHA256SUMS gives.`));
     for (const [heading, paths] of [
       ["These files differ from what SHA256SUMS says of them", differing],
@@ -175,11 +201,11 @@
       told.append(element("p", {}, "This browser hashes files only on pages that are served safely (https) or opened from a folder."));
       return;
     }
-    const sums = files.filter((file) => file.name === "SHA256SUMS");
+    const sums = files.filter((file) => file.name === SUMS);
     for (const file of sums) await checkSums(file, files);
     // In a folder with sums most files are no texts of ours: only those that may be one are looked at.
     const hashed = new Set(data.sources.map((source) => source.file));
-    for (const file of files) if (file.name !== "SHA256SUMS" && (!sums.length || hashed.has(file.name))) await checkText(file);
+    for (const file of files) if (file.name !== SUMS && (!sums.length || hashed.has(file.name))) await checkText(file);
     root.dataset.done = String(Number(root.dataset.done ?? 0) + 1);
   };
 

@@ -125,7 +125,7 @@ def test_the_home_page_counts_no_value_of_a_withdrawn_source() -> None:
     toll = home_view(Lookup(made, Settings("Lamps", toll="lamps"))).toll
     assert toll is not None
     assert (toll.latest.words, toll.latest.anchor, toll.others) == ("3", "value-2", ())
-    assert "the value, with its words" == toll.figure.plain
+    assert toll.figure.plain == "What it counts: the value, with its words"
 
 
 @pytest.mark.parametrize("written", ["https://example.org/lamps", "https://example.org/lamps/"])
@@ -259,10 +259,10 @@ def test_who_suggests_threatens_or_speaks_under_a_condition_is_not_said_to_accus
 def test_a_denial_rejects_what_is_stated_and_not_what_is_asked(stance: str, is_rejected: bool) -> None:
     """Somebody who heads a text with a question has said nothing that a denial elsewhere rejects."""
     found = ties(claim("one", "ann", stance=stance), denial("two", "cat"))
-    assert found == ({("Cat", "rejects what the other says", "Ann")} if is_rejected else set())
+    assert found == ({("Cat", "contradicts what the other says", "Ann")} if is_rejected else set())
 
 
 def test_an_answer_rejects_the_suggestion_that_it_answers() -> None:
     """Whoever is spoken against may reject a suggestion, and is shown to do so."""
     suggested = claim("one", "ann", stance="insinuates", act="accusation", against=["ben"])
-    assert ("Ben", "rejects what the other says", "Ann") in ties(suggested, denial("two", "ben"))
+    assert ("Ben", "contradicts what the other says", "Ann") in ties(suggested, denial("two", "ben"))

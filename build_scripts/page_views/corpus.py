@@ -82,6 +82,6 @@ def corpus_view(lookup: Lookup) -> CorpusView:
 
 
 def _listed(counts: tuple[tuple[str, int], ...], *, languages: bool = False) -> str:
-    """`4 mixed, 1 news report`; a value that all have stands alone."""
+    """`mixed 4, news report 1`; a value that all have stands alone."""
     words = [(language_in_words(value) if languages and value != "not shown" else term_in_words(value), count) for value, count in counts]
-    return words[0][0] if len(words) == 1 else joined((f"{count} {word}" for word, count in words)).plain or "none"
+    return words[0][0] if len(words) == 1 else joined((f"{word} {count}" for word, count in words)).plain or "none"

@@ -50,7 +50,7 @@ class FigureView:
 def figure_view(lookup: Lookup, figure: Figure) -> FigureView:
     """A figure → its page; the table goes by the day for which a value is given, the sections by the record's order."""
     facts = [
-        Fact("Counts", lookup.prose(figure.scope)),
+        Fact("Stands for", lookup.prose(figure.scope)),
         Fact("Belongs to", phrase(lookup.marked_link(figure.of)) if figure.of else Phrase()),
     ]
     numbered = list(enumerate(figure.values, 1))

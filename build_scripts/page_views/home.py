@@ -143,7 +143,7 @@ def _toll(lookup: Lookup) -> Toll | None:
     return Toll(
         heading=figure.quantity[:1].upper() + figure.quantity[1:],
         latest=Link(words[:1].upper() + words[1:], lookup.path(figure.id), value_anchor(number)),
-        as_of=date_in_words(latest.as_of) or "no day given",
+        as_of=f"As of {date_in_words(latest.as_of)}" if latest.as_of else "For no day",
         by=phrase(
             lookup.link(latest.holder),
             ", in ",
@@ -155,7 +155,8 @@ def _toll(lookup: Lookup) -> Toll | None:
         ),
         others=tuple(phrase(other) for other in others),
         figure=phrase(
-            lookup.link(figure.id, f"all {len(numbered)} values, each with its words" if others else "the value, with its words")
+            *(("Why they differ: ", lookup.link(figure.id, f"all {len(numbered)} values, each with its words")) if others else ()),
+            *(() if others else ("What it counts: ", lookup.link(figure.id, "the value, with its words"))),
         ),
     )
 

@@ -88,7 +88,7 @@ def _ties(lookup: Lookup) -> Iterator[tuple[_Key, Statement]]:
 
 def _label(lookup: Lookup, key: _Key, count: int) -> str:
     one, other, sort = key
-    verb = {"accuses": "accuses", "hints": "speaks against", "rejects": "rejects what is said by", "warns": "warns"}[sort]
+    verb = {"accuses": "accuses", "hints": "speaks against", "rejects": "contradicts what is said by", "warns": "warns"}[sort]
     limit = ", without an outright accusation" if sort == "hints" else ""
     return f"{lookup.titles[one]} {verb} {lookup.titles[other]}{limit}: {count_of(count, 'statement')}"
 

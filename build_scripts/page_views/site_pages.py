@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -78,6 +79,7 @@ class LicencesView:
     """Whose the words are."""
 
     copyright: str
+    is_cc_by: bool
 
 
 @dataclass(frozen=True)
@@ -193,7 +195,7 @@ def citing_view(lookup: Lookup) -> CitingView:
 
 def licences_view(settings: Settings) -> LicencesView:
     """Whose the words are, and what may be done with them."""
-    return LicencesView(settings.copyright)
+    return LicencesView(settings.copyright, is_cc_by=re.search(r"\bCC[ -]BY[ -]4\.0", settings.copyright) is not None)
 
 
 def editors_view(lookup: Lookup) -> EditorsView:

@@ -22,7 +22,7 @@ Tie = Literal["accuses", "hints", "rejects", "warns"]
 TIES: Final[Mapping[Tie, str]] = {
     "accuses": "accuses",
     "hints": "speaks against, without an outright accusation",
-    "rejects": "rejects what the other says",
+    "rejects": "contradicts what the other says",
     "warns": "warns",
 }
 _ROW: Final = 24.0

@@ -43,7 +43,7 @@ def holder_with_party(lookup: Lookup, holder: str) -> Phrase:
     party = lookup.dossier.party(holder)
     if party == holder:
         return lookup.party_mark(holder)
-    return phrase(lookup.link(holder), " (part of ", lookup.party_mark(party), ")")
+    return phrase(lookup.link(holder), " (party: ", lookup.party_mark(party), ")")
 
 
 def said_and_where(lookup: Lookup, statement: Statement) -> str:

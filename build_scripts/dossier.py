@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
@@ -125,6 +126,19 @@ class Dossier:
         """Every claim, then every denial, each in the order of their ids; withdrawn ones too."""
         return (*self.of_kind(Claim), *self.of_kind(Denial))
 
+    @cached_property
+    def sources(self) -> tuple[Source, ...]:
+        """The sources in the order of their labels, “Text 9” before “Text 10”; those without one last, in the order of their ids."""
+        return tuple(sorted(self.of_kind(Source), key=lambda source: _label_order(source.label)))
+
+    def in_label_order(self, sources: Iterable[str]) -> tuple[str, ...]:
+        """Ids of sources, each once, in the order of their labels; those without one last, in the order that they came in."""
+        return tuple(sorted(dict.fromkeys(sources), key=self.label_order))
+
+    def label_order(self, source: str) -> tuple[bool, list[tuple[int, str]]]:
+        """Where a source stands by its label; all that have none stand together, last."""
+        return _label_order(self.get(source, Source).label)
+
     def find(self, identifier: str | None, shape: type[RecordT]) -> RecordT | None:
         """The record with that id, if it is there and of that kind."""
         record = self.records.get(identifier) if identifier else None
@@ -230,3 +244,9 @@ def _without_empty(value: Any) -> Any:
     if isinstance(value, dict):
         return {name: kept for name, item in value.items() if (kept := _without_empty(item)) not in ([], {})}
     return [_without_empty(item) for item in value] if isinstance(value, list) else value
+
+
+def _label_order(label: str | None) -> tuple[bool, list[tuple[int, str]]]:
+    """A label as a key to sort by: its numbers as numbers."""
+    parts = re.findall(r"([0-9]+)|([^0-9]+)", (label or "").casefold())
+    return label is None, [(int(number or 0), words) for number, words in parts]

@@ -18,7 +18,9 @@ from .records import ChangeNote
 
 What = Literal["added", "changed", "withdrawn", "moved", "removed"]
 #: Fields that may change without the record saying anything else; a withdrawal is told by itself.
-_OF_THE_RECORD: Final = frozenset({"status", "reviewed_on", "notes", "formerly", "superseded_by", "withdrawn_on", "withdrawn_reason", "id"})
+_OF_THE_RECORD: Final = frozenset(
+    {"status", "reviewed_on", "notes", "label", "formerly", "superseded_by", "withdrawn_on", "withdrawn_reason", "id"}
+)
 
 
 @dataclass(frozen=True)

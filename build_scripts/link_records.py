@@ -234,8 +234,9 @@ def _sentences(item: LoadedRecord, source: Source, seed: SeedText) -> tuple[tupl
 
 
 def _seed_problems(loaded: Mapping[str, LoadedRecord], content: LoadedContent) -> Iterator[Problem]:
-    """A text that no source describes, or that two do."""
+    """A text that no source describes, or that two do; a label that two sources share."""
     owners: dict[str, LoadedRecord] = {}
+    labelled: dict[str, LoadedRecord] = {}
     for item in loaded.values():
         if isinstance(item.record, Source):
             file = item.record.file
@@ -247,6 +248,16 @@ def _seed_problems(loaded: Mapping[str, LoadedRecord], content: LoadedContent) -
                     "One source per text: delete one of the two, or name another file.",
                 )
             owners.setdefault(file, item)
+            label = " ".join((item.record.label or "").casefold().split())
+            if label in labelled:
+                yield item.problem(
+                    ("label",),
+                    "SEED10",
+                    f"“{item.record.label}” is already the label of the source “{labelled[label].record.id}”.",
+                    "Give each text a name of its own.",
+                )
+            if label:
+                labelled.setdefault(label, item)
     for name in content.seeds:
         if name not in owners and not content.has_unread_source:
             yield Problem(

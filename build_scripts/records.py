@@ -321,6 +321,9 @@ class Source(Record):
     kind: ClassVar[str] = "sources"
     file: SeedFile = Field(description="Its file name in `seeds/`.")
     sha256: Sha256 = Field(description="The SHA-256 of the file's bytes, in hexadecimal.")
+    label: Label | None = Field(
+        None, description="The short name by which the dossier's own sentences call the text, such as “Text C”; no two sources share one."
+    )
     title: Label | None = Field(description="The title, where the text shows it; else null.")
     publisher: Label | None = Field(description="The publisher, where the text shows it; else null.")
     outlet: Annotated[_Id, _refers("actors", inverse="publishes")] = Field(

@@ -365,6 +365,17 @@ def test_the_nearest_passage_is_suggested(tmp_path: Path) -> None:
             told="SEED06",
         ),
         case(
+            "a label that another text has",
+            edit("sources/text-gazette.yaml", "title: Lamp", "label: Text 9\ntitle: Lamp"),
+            edit(LEDGER, "title: null", 'label: ▸"text  9"\ntitle: null'),
+            told="SEED10",
+        ),
+        case(
+            "two texts with labels of their own",
+            edit("sources/text-gazette.yaml", "title: Lamp", "label: Text 9\ntitle: Lamp"),
+            edit(LEDGER, "title: null", "label: Text 10\ntitle: null"),
+        ),
+        case(
             "a beginning that nothing is said of",
             edit(LEDGER, '- first: "... and so the lamp"', "- first: It is possible that"),
             at(f"content/{LEDGER}:12:3"),

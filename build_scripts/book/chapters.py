@@ -16,7 +16,7 @@ from ..page_views.phrases import phrase
 from ..page_views.site_pages import base_sentence
 from ..page_views.variorum import VariorumSection, variorum_view
 from ..page_views.wording import ANALYSIS_PAGES, KIND_WORDS, term_in_words
-from ..records import KINDS, Actor, Disagreement, Proposition, Record, Statement
+from ..records import KINDS, Actor, Disagreement, Proposition, Record, Source, Statement
 from ..render_pages import prose_page
 from ..vocabularies import ACTOR_TYPES, DISAGREEMENT_TYPES
 from .blocks import Block, Facts, Heading, Items, Paragraph, Picture, lowered
@@ -149,10 +149,11 @@ def _kind(lookup: Lookup, kind: str, groups: Sequence[tuple[str, list[Record]]] 
         yield from _entries(lookup, records, 1)
 
 
-def _moment(lookup: Lookup, record: Record) -> tuple[bool, object, str]:
-    """What has a day goes by it; the rest by its title."""
+def _moment(lookup: Lookup, record: Record) -> tuple[bool, object, object, str]:
+    """What has a day goes by it; a source by its label; the rest by its title."""
     date = getattr(record, "date", None)
-    return (date is None, parse_date(date).sort_key if date else (), lookup.titles[record.id].casefold())
+    label = lookup.dossier.label_order(record.id) if isinstance(record, Source) else None
+    return (date is None, parse_date(date).sort_key if date else (), label, lookup.titles[record.id].casefold())
 
 
 def _variorum(lookup: Lookup) -> Iterator[Block]:

@@ -11,7 +11,7 @@ from ..page_views.lookup import Lookup, date_in_words
 from ..page_views.matrix import matrix_view
 from ..page_views.phrases import Fact, Marked, OutsideLink, phrase, table
 from ..page_views.site_pages import base_sentence
-from ..records import Explainer, Proposition, Record, Source
+from ..records import Explainer, Proposition, Record
 from .blocks import Block, Book, Contents, Cover, Facts, Heading, Paragraph, Picture, lowered
 from .chapters import chapters
 from .entries import entry
@@ -100,7 +100,7 @@ def _colophon(lookup: Lookup, data: str) -> Iterator[Block]:
         )
     )
     yield Facts(tuple(_cover_facts(lookup)))
-    sources = lookup.dossier.of_kind(Source)
+    sources = lookup.dossier.sources
     data_hash = hashlib.sha256(data.encode("utf-8")).hexdigest()
     yield table_block(
         table(

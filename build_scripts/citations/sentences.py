@@ -47,12 +47,13 @@ class CiteSafe:
 
 @dataclass(frozen=True)
 class Sentences:
-    """Makes the sentences of a dossier's records; `titles` are the pages' own."""
+    """Makes the sentences of a dossier's records; `titles` and `names` are the pages' own."""
 
     dossier: Dossier
     origins: Origins
     standings: Mapping[str, Standing]
     titles: dict[str, str]
+    names: dict[str, str]
 
     def of(self, record: Record, name: str, address: str) -> CiteSafe:
         """The sentence on a record; `name` is the dossier's, and `address` the page's."""
@@ -81,7 +82,11 @@ class Sentences:
         note = STANCE_NOTES[record.stance] + (", paraphrased and not quoted" if self._is_paraphrased(record) else "")
         when = f"said {parse_date(record.said).in_words}" if record.said else "day of the statement not known"
         named = f"{_articles(support)} in these sources"
-        listed = f"{named}: {', '.join(self.titles[source] for source in support.articles)}" if support.articles else named
+        listed = (
+            f"{named}: {', '.join(self.titles[source] for source in self.dossier.in_label_order(support.articles))}"
+            if support.articles
+            else named
+        )
         return CiteSafe(
             f"{said} ({note}; {_articles(support)}; as of {self._day}).",
             f"{said} ({note}; {when}; {named}; as of {self._day}).",
@@ -127,7 +132,7 @@ class Sentences:
 
     def _other(self, record: Record, where: str) -> CiteSafe:
         quoted = {bound.quote.source for bound in self.dossier.quotes_of(record.id)}
-        sources = sorted(source for source in quoted if self._stands(source))
+        sources = self.dossier.in_label_order(sorted(source for source in quoted if self._stands(source)))
         rests = "every source that it quotes is withdrawn" if quoted else "a record that quotes no source itself"
         if sources:
             rests = f"according to {count_of(len(sources), 'article')} in these sources"
@@ -179,7 +184,7 @@ class Sentences:
 
     def _plain(self, text: str) -> str:
         """Prose without its links."""
-        words = (part.words or self.titles.get(part.link or "", part.link or "") for part in prose_segments(text))
+        words = (part.words or self.names.get(part.link or "", part.link or "") for part in prose_segments(text))
         return " ".join("".join(words).split())
 
 

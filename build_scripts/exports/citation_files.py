@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from ..citations.formats import written
 from ..citations.references import Reference, dossier_reference, record_reference, source_reference
 from ..dossier import Dossier
-from ..page_views.titles import abstract_of, titles_of
+from ..page_views.titles import abstract_of, cited_titles_of
 from ..records import Source
 from ..settings import Settings
 
@@ -22,7 +22,7 @@ def citation_files(dossier: Dossier, settings: Settings) -> dict[str, str | byte
 
 def _references(dossier: Dossier, settings: Settings) -> Iterator[tuple[str, Reference]]:
     yield "cite", dossier_reference(dossier, settings)
-    titles = titles_of(dossier.records)
+    titles = cited_titles_of(dossier.records)
     for record in dossier.records.values():
         stem = f"{record.kind}/{record.id}"
         yield stem, record_reference(dossier, settings, record, titles[record.id], abstract_of(record, dossier.records))

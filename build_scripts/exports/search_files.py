@@ -66,7 +66,7 @@ def _names(record: Record) -> Iterator[str]:
         case Actor():
             yield from (alias.name for alias in record.aliases)
         case Source():
-            yield from filter(None, (record.title, record.publisher, record.file.rpartition("/")[2]))
+            yield from filter(None, (record.label, record.title, record.publisher, record.file.rpartition("/")[2]))
 
 
 def _words(lookup: Lookup, record: Record) -> str:

@@ -40,7 +40,7 @@ def verification_file(lookup: Lookup) -> DataFile:
                     for bound in lookup.dossier.quotes_by_source.get(source, ())
                 ],
             }
-            for source, text in lookup.dossier.texts.items()
+            for source, text in ((source, lookup.text_of(source)) for source in lookup.dossier.in_label_order(lookup.dossier.texts))
         ],
     }
     return DataFile(PATH, f"window.sourceQuotes = {json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(',', ':'))};\n")

@@ -89,7 +89,8 @@ def _words_by_source(lookup: Lookup, column: str, pairs: Iterable[tuple[str, str
     for words, source in pairs:
         sources.setdefault(words, []).append(source)
     return table(
-        (column, "Used by"), ((words, joined(lookup.link(source) for source in dict.fromkeys(found))) for words, found in sources.items())
+        (column, "Used by"),
+        ((words, joined(lookup.short_link(source) for source in lookup.dossier.in_label_order(found))) for words, found in sources.items()),
     )
 
 

@@ -11,12 +11,12 @@ from .lookup import Lookup
 
 def chain_drawing(lookup: Lookup, statement: Statement, here: str) -> Drawing | None:
     """The chains of a statement that passes through two hands or more; None where it reaches the reader through the outlet alone."""
-    chains = attribution_chains(lookup.dossier, statement)
+    chains = sorted(attribution_chains(lookup.dossier, statement), key=lambda chain: lookup.dossier.label_order(chain.source))
     if all(chain.depth < 2 for chain in chains):
         return None
     lanes = [
         ChainLane(
-            lookup.titles[chain.source] + (" (withdrawn)" if lookup.text_of(chain.source).is_withdrawn else ""),
+            lookup.names[chain.source] + (" (withdrawn)" if lookup.text_of(chain.source).is_withdrawn else ""),
             address_from(lookup, here, statement.id, lookup.quote_link(statement.id, chain.source).anchor),
             tuple(LaneLink(lookup.titles[link.actor], address_from(lookup, here, link.actor), link.cue or "") for link in chain.links),
         )

@@ -93,13 +93,14 @@ def references_to(lookup: Lookup, identifier: str | None) -> list[Reference]:
 
 def originals_of(lookup: Lookup, identifier: str | None) -> list[Reference]:
     """The source texts that a record rests on, or that the whole dossier does."""
-    sources = list(lookup.dossier.texts) if identifier is None else _sources_of(lookup, lookup.dossier.records[identifier])
+    record = lookup.dossier.records[identifier] if identifier else None
+    sources = _sources_of(lookup, record) if record else lookup.dossier.in_label_order(lookup.dossier.texts)
     return [source_reference(lookup.text_of(source).record) for source in sources]
 
 
-def _sources_of(lookup: Lookup, record: Record) -> list[str]:
-    quoted = {bound.quote.source for bound in lookup.dossier.quotes_of(record.id)}
-    return [record.id] if isinstance(record, Source) else sorted(quoted)
+def _sources_of(lookup: Lookup, record: Record) -> tuple[str, ...]:
+    quoted = sorted(bound.quote.source for bound in lookup.dossier.quotes_of(record.id))
+    return (record.id,) if isinstance(record, Source) else lookup.dossier.in_label_order(quoted)
 
 
 def whole_cite_box(lookup: Lookup) -> CiteBox:

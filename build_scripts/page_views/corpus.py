@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..problems import count_of
-from ..records import Source
 from .grids import Grid, grid
 from .lookup import Lookup, date_in_words
 from .phrases import Fact, Link, Marked, Phrase, joined, phrase
@@ -40,7 +39,7 @@ def panel(lookup: Lookup) -> Phrase:
 def corpus_view(lookup: Lookup) -> CorpusView:
     """What the sources are, and whose statements they carry."""
     corpus = lookup.computed.corpus
-    sources = lookup.dossier.of_kind(Source)
+    sources = lookup.dossier.sources
     return CorpusView(
         facts=(
             Fact("Texts", phrase(str(corpus.sources), f" ({corpus.withdrawn} more withdrawn)" if corpus.withdrawn else None)),

@@ -67,7 +67,10 @@ def figure_view(lookup: Lookup, figure: Figure) -> FigureView:
                     phrase(Link(value_in_words(value), path, value_anchor(number)), *lookup.value_mark(value)),
                     date_in_words(value.as_of) or "no day given",
                     lookup.link(value.holder),
-                    joined(lookup.marked_link(source) for source in dict.fromkeys(quote.source for quote in value.quotes)),
+                    joined(
+                        lookup.marked_link(source, lookup.names[source])
+                        for source in lookup.dossier.in_label_order(quote.source for quote in value.quotes)
+                    ),
                 )
                 for number, value in in_time
             ),

@@ -9,7 +9,6 @@ from ..analysis.framing import Carried, Voice
 from ..pictures.framing_chart import CarriedSigns, FramingChartRow, VoicedSign, framing_picture
 from ..pictures.signs import family_of
 from ..problems import count_of
-from ..records import Source
 from .analysis_lines import by_question, question_heading, stance_link, statement_of
 from .drawings import Drawing, address_from, drawing
 from .grids import Grid, GridCell, GridRow, Head, Lines, lines
@@ -48,7 +47,7 @@ class FramingView:
 
 def framing_view(lookup: Lookup) -> FramingView:
     """Every proposition that a source brings, by question; then each source's own order."""
-    sources = [source.id for source in lookup.dossier.of_kind(Source) if lookup.stands(source)]
+    sources = [source.id for source in lookup.dossier.sources if lookup.stands(source)]
     rows = lookup.computed.framing
     return FramingView(
         sections=tuple(
@@ -69,7 +68,7 @@ def _drawing(lookup: Lookup, question: str | None, number: int, propositions: li
     shared = [proposition for proposition in _most_carried(lookup, propositions) if len(rows[proposition].by_source) > 1]
     if not shared:
         return None
-    heads = [lookup.titles[source] for source in sources]
+    heads = [lookup.names[source] for source in sources]
     drawn = [
         FramingChartRow(
             lookup.titles[proposition],
@@ -88,7 +87,7 @@ def _drawing(lookup: Lookup, question: str | None, number: int, propositions: li
 
 def _signs(lookup: Lookup, source: str, carried: Carried) -> CarriedSigns:
     link = lookup.quote_link(carried.statements[0], source)
-    label = f"{lookup.titles[source]}: {_voices_in_words(lookup, carried)}; after {carried.place:.0%} of the text"
+    label = f"{lookup.names[source]}: {_voices_in_words(lookup, carried)}; after {carried.place:.0%} of the text"
     address = address_from(lookup, _PATH, carried.statements[0], link.anchor)
     return CarriedSigns(_one_of_each_sign(carried.voices), carried.place, address, label)
 
@@ -133,7 +132,7 @@ def _grid(lookup: Lookup, question: str | None, number: int, propositions: list[
         "the sources in columns: with which stance each brings it, in whose words, and "
         "where in its text. An empty cell means that the source, as far as it is recorded here, leaves it out."
     )
-    heads = (Head(phrase("Proposition")), *(Head(phrase(lookup.link(source))) for source in sources))
+    heads = (Head(phrase("Proposition")), *(Head(phrase(lookup.short_link(source))) for source in sources))
     return Grid(
         f"grid-framing-{number}",
         caption,
@@ -141,9 +140,7 @@ def _grid(lookup: Lookup, question: str | None, number: int, propositions: list[
         tuple(
             GridRow(
                 phrase(lookup.link(proposition)),
-                tuple(
-                    GridCell(_cell(lookup, source, rows[proposition].by_source.get(source)), lookup.titles[source]) for source in sources
-                ),
+                tuple(GridCell(_cell(lookup, source, rows[proposition].by_source.get(source)), lookup.names[source]) for source in sources),
             )
             for proposition in ordered
         ),

@@ -102,7 +102,7 @@ def home_view(lookup: Lookup) -> HomeView:
             if kinds & set(found)
         ),
         analysis=tuple(phrase(Link(heading, path), f": {sentence}") for path, (heading, sentence) in ANALYSIS_PAGES.items()),
-        sources=tuple(lookup.marked_link(source.id) for source in dossier.of_kind(KINDS["sources"])),
+        sources=tuple(lookup.marked_link(source.id) for source in dossier.sources),
         base=base_sentence(lookup),
         cite=whole_cite_box(lookup),
         metadata=home_metadata(lookup),
@@ -148,8 +148,8 @@ def _toll(lookup: Lookup) -> Toll | None:
             lookup.link(latest.holder),
             ", in ",
             joined(
-                lookup.link(source)
-                for source in dict.fromkeys(quote.source for quote in latest.quotes)
+                lookup.short_link(source)
+                for source in lookup.dossier.in_label_order(quote.source for quote in latest.quotes)
                 if not lookup.text_of(source).is_withdrawn
             ),
         ),

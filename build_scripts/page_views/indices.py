@@ -173,7 +173,7 @@ def _statements(lookup: Lookup, records: Sequence[Record]) -> list[IndexGroup]:
 
 def _linked(lookup: Lookup, identifiers: Iterable[str]) -> Lines:
     """One record on each line."""
-    return lines(lookup.link(identifier) for identifier in identifiers)
+    return lines(lookup.short_link(identifier) for identifier in identifiers)
 
 
 def _propositions(lookup: Lookup, records: Sequence[Record]) -> list[IndexGroup]:
@@ -336,7 +336,7 @@ def _sources(lookup: Lookup, records: Sequence[Record]) -> list[IndexGroup]:
                 date_in_words(item.published) or Marked(NOT_SHOWN, "quiet"),
                 str(len(lookup.dossier.quotes_by_source.get(item.id, ()))),
             )
-            for item in _of(Source, records)
+            for item in sorted(_of(Source, records), key=lambda item: lookup.dossier.label_order(item.id))
         ),
     )
 

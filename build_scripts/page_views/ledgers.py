@@ -160,7 +160,7 @@ def quote_lines(lookup: Lookup, identifier: str) -> Lines:
         phrase(
             Marked(quoted_words(lookup, bound), "exact", language=lookup.text_of(bound.quote.source).record.language or ""),
             " (",
-            lookup.link(identifier, lookup.titles[bound.quote.source], f"quote-{number}"),
+            lookup.link(identifier, lookup.names[bound.quote.source], f"quote-{number}"),
             ")",
         )
         for number, bound in enumerate(lookup.dossier.quotes_of(identifier), 1)

@@ -21,7 +21,7 @@ from ..settings import Settings
 from ..vocabularies import STANCES
 from .computed import Computed, computed_of
 from .phrases import Link, Marked, Phrase, Piece, phrase
-from .titles import abstract_of, titles_of
+from .titles import abstract_of, cited_titles_of, names_of, titles_of
 
 #: So many parties have a shape and a colour of their own; the others share one.
 PARTIES_TOLD_APART = 8
@@ -44,6 +44,16 @@ class Lookup:
     def titles(self) -> dict[str, str]:
         """Every record's title by its id."""
         return titles_of(self.dossier.records)
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """What each record is called in columns, charts, chains and sentences: its title, and a source's label where it has one."""
+        return names_of(self.dossier.records, self.titles)
+
+    @cached_property
+    def cited_titles(self) -> dict[str, str]:
+        """Every record's title as its citation has it."""
+        return cited_titles_of(self.dossier.records)
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
@@ -143,12 +153,12 @@ class Lookup:
     @cached_property
     def known_states(self) -> KnownStates:
         """Every state of a record that was ever published, and what became of it."""
-        return KnownStates(self.dossier, self.titles)
+        return KnownStates(self.dossier, self.cited_titles)
 
     @cached_property
     def sentences(self) -> Sentences:
         """What makes the cite-safe sentences."""
-        return Sentences(self.dossier, self.computed.origins, self.computed.standings, self.titles)
+        return Sentences(self.dossier, self.computed.origins, self.computed.standings, self.titles, self.names)
 
     def sentence_on(self, record: Record) -> CiteSafe:
         """The sentence on a record that is safe to cite, in its lengths."""
@@ -156,7 +166,9 @@ class Lookup:
 
     def reference(self, record: Record) -> Reference:
         """A record as something to be cited: by the title of its page, with its summary as the abstract."""
-        return record_reference(self.dossier, self.settings, record, self.titles[record.id], abstract_of(record, self.dossier.records))
+        return record_reference(
+            self.dossier, self.settings, record, self.cited_titles[record.id], abstract_of(record, self.dossier.records)
+        )
 
     def text_of(self, source: str) -> SourceText:
         """The text of a source."""
@@ -180,6 +192,10 @@ class Lookup:
     def link(self, identifier: str, words: str | None = None, anchor: str = "") -> Link:
         """A link to a record; its words are the record's title, where none are given."""
         return Link(words or self.titles[identifier], self.path(identifier), anchor)
+
+    def short_link(self, identifier: str) -> Link:
+        """A link to a record by its name where there is little room."""
+        return self.link(identifier, self.names[identifier])
 
     @cached_property
     def _party_numbers(self) -> dict[str, int]:
@@ -229,7 +245,7 @@ class Lookup:
             if segment.link is None:
                 pieces.append(segment.words)
             elif segment.link in self.dossier.records:
-                pieces.append(self.link(segment.link, segment.words or None))
+                pieces.append(self.link(segment.link, segment.words or self.names[segment.link]))
             else:
                 pieces.append(segment.words or segment.link)
         return phrase(*pieces)
@@ -243,9 +259,9 @@ class Lookup:
         return (statement.said is None, parse_date(statement.said).sort_key if statement.said else (), statement.id)
 
     def sources_of(self, identifier: str) -> tuple[str, ...]:
-        """The sources that a record quotes and that are not withdrawn, in the order of its quotes."""
+        """The sources that a record quotes and that are not withdrawn, in the order of their labels, then of its quotes."""
         quotes = (bound for bound in self.dossier.quotes_of(identifier) if self.is_from_standing_source(bound))
-        return tuple(dict.fromkeys(bound.quote.source for bound in quotes))
+        return self.dossier.in_label_order(bound.quote.source for bound in quotes)
 
     def is_spoken_for_by(self, actor: str, holder: str) -> bool:
         """Whether a holder is the actor, or belongs to the actor."""

@@ -68,7 +68,7 @@ def disagreement_view(lookup: Lookup, disagreement: Disagreement) -> OccasionVie
 
 def _side(lookup: Lookup, record: Record) -> Phrase:
     sources = () if isinstance(record, Source) else lookup.sources_of(record.id)
-    where = phrase(" – in ", joined(lookup.link(source) for source in sources)) if sources else Phrase()
+    where = phrase(" – in ", joined(lookup.short_link(source) for source in sources)) if sources else Phrase()
     return phrase(lookup.marked_link(record.id), where)
 
 

@@ -79,7 +79,7 @@ def _key(joint: Joint) -> str:
 def _carriage(lookup: Lookup, carriage: Carriage) -> Phrase:
     statement = statement_of(lookup, carriage.statement)
     return phrase(
-        lookup.link(carriage.source),
+        lookup.short_link(carriage.source),
         ": ",
         stance_mark(statement.stance),
         " ",
@@ -101,9 +101,12 @@ def _ground(lookup: Lookup, because: str, joints: list[Joint], proposition: Prop
 def _members(lookup: Lookup, members: Iterable[Carriage], because: str) -> Phrase:
     found = list(members)
     if len({carriage.statement for carriage in found}) == 1 or because in {"run of words", "spelling"}:
-        return joined((lookup.quote_link(carriage.statement, carriage.source, lookup.titles[carriage.source]) for carriage in found), ", ")
+        return joined((lookup.quote_link(carriage.statement, carriage.source, lookup.names[carriage.source]) for carriage in found), ", ")
     return joined(
-        phrase(lookup.link(statement), Marked(f" ({', '.join(lookup.titles[source] for source in sources)})", "quiet"))
+        phrase(
+            lookup.link(statement),
+            Marked(f" ({', '.join(lookup.names[source] for source in lookup.dossier.in_label_order(sources))})", "quiet"),
+        )
         for statement, sources in _by_statement(found).items()
     )
 

@@ -20,7 +20,7 @@ class QuoteChecksView:
 
 def quote_checks_view(lookup: Lookup) -> QuoteChecksView:
     """Every source text that quotes are bound to."""
-    quotes = {source: lookup.dossier.quotes_by_source.get(source, ()) for source in lookup.dossier.texts}
+    quotes = {source: lookup.dossier.quotes_by_source.get(source, ()) for source in lookup.dossier.in_label_order(lookup.dossier.texts)}
     total = sum(len(bound) for bound in quotes.values())
     return QuoteChecksView(
         count=f"{count_of(total, 'quote')} from {count_of(len(quotes), 'source text')}",

@@ -124,7 +124,7 @@ def attribution_chain(lookup: Lookup, chain: Sequence[Attribution]) -> tuple[Phr
             Marked(link.cue, "exact"),
             "”",
             *((" (the one meant: “", Marked(link.antecedent, "exact"), "”)") if link.antecedent else ()),
-            *((" (in ", lookup.link(link.source), ")") if link.source else ()),
+            *((" (in ", lookup.short_link(link.source), ")") if link.source else ()),
         )
         for link in chain
     )

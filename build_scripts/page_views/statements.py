@@ -90,7 +90,7 @@ def _chains(lookup: Lookup, statement: Statement) -> Grid:
         ("Source", "Way", "Passed on by", "Words that hold back", "Innermost holder"),
         (
             (
-                phrase(lookup.quote_link(statement.id, chain.source, lookup.titles[chain.source]), *lookup.withdrawal_mark(chain.source)),
+                phrase(lookup.quote_link(statement.id, chain.source, lookup.names[chain.source]), *lookup.withdrawal_mark(chain.source)),
                 (
                     joined((_chain_link(lookup, statement, link) for link in chain.links), " → "),
                     str(chain.depth),
@@ -98,7 +98,7 @@ def _chains(lookup: Lookup, statement: Statement) -> Grid:
                     "named" if chain.is_named else "not named",
                 ),
             )
-            for chain in attribution_chains(lookup.dossier, statement)
+            for chain in sorted(attribution_chains(lookup.dossier, statement), key=lambda chain: lookup.dossier.label_order(chain.source))
         ),
     )
 

@@ -14,10 +14,27 @@ LONGEST_TITLE: Final = 160
 
 
 def titles_of(records: Mapping[str, Record]) -> dict[str, str]:
-    """Every record's title; where two records of a kind would be called the same, both are told apart.
+    """Every record's title; a source's has its label before it, where it has one.
 
-    A figure by what it belongs to, where that does; else, as every other record, by its id.
+    Where two records of a kind would be called the same, both are told apart: a figure by what it belongs to, where that does;
+    else, as every other record, by its id.
     """
+    return cited_titles_of(records) | {
+        record.id: f"{record.label} – {_shortened(record.title)}" if record.title else record.label
+        for record in records.values()
+        if isinstance(record, Source) and record.label
+    }
+
+
+def names_of(records: Mapping[str, Record], titles: Mapping[str, str]) -> dict[str, str]:
+    """What a record is called where there is little room, and within sentences: a source by its label, where it has one."""
+    return {
+        identifier: (record.label if isinstance(record, Source) else None) or titles[identifier] for identifier, record in records.items()
+    }
+
+
+def cited_titles_of(records: Mapping[str, Record]) -> dict[str, str]:
+    """Every record's title as a citation has it: the label of a source is the dossier's own name for it, and stays out."""
     titles = {identifier: _shortened(_title(record, records)) for identifier, record in records.items()}
     often = Counter((records[identifier].kind, title) for identifier, title in titles.items())
     told_apart = {identifier: _with_context(identifier, title, records, often) for identifier, title in titles.items()}
@@ -44,8 +61,8 @@ def _title(record: Record, records: Mapping[str, Record]) -> str:
             return summary if holder.split(" (")[0].casefold() in summary.casefold() else f"{holder}: {summary}"
         case Proposition():
             return plain_words(record.text, records)
-        case Source() if not record.title:
-            return _words_of_id(record.id)
+        case Source():
+            return record.title or _words_of_id(record.id)
         case _:
             name = _own_name(record) or (plain_words(record.summary, records) if record.summary else "")
             return name or record.id.replace("-", " ").capitalize()
@@ -66,7 +83,7 @@ def _own_name(record: Record | None) -> str | None:
         case Explainer():
             return record.question
         case Source():
-            return record.title
+            return record.label or record.title
         case _:
             return None
 

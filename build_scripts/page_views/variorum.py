@@ -62,7 +62,7 @@ def variorum_view(lookup: Lookup) -> VariorumView:
                         day_mark(statement_of(lookup, entry.statement)),
                         str(len(entry.witnesses)),
                         str(entry.variants),
-                        lookup.link(entry.fullest),
+                        lookup.short_link(entry.fullest),
                     ),
                 )
                 for entry in entries
@@ -121,19 +121,25 @@ def _facts(lookup: Lookup, entry: Variorum) -> str:
     if not entry.variants:
         return "The words are the same."
     words = f"{count_of(entry.variants, 'word')} {'differs' if entry.variants == 1 else 'differ'}"
-    return f"{words}. The fullest reading is that of {lookup.titles[entry.fullest]}."
+    return f"{words}. The fullest reading is that of {lookup.names[entry.fullest]}."
+
+
+def _columns(lookup: Lookup, entry: Variorum) -> list[int]:
+    """The numbers of the witnesses in the order of their sources' labels."""
+    return sorted(range(len(entry.witnesses)), key=lambda number: lookup.dossier.label_order(entry.witnesses[number].source))
 
 
 def _witnesses(lookup: Lookup, entry: Variorum, found: Sequence[Passage]) -> Grid:
     """Each witness in whole: shared words plain, its variants marked, the outlet's words around in a lighter voice."""
     rows = []
-    for number, witness in enumerate(entry.witnesses):
+    for number in _columns(lookup, entry):
+        witness = entry.witnesses[number]
         pieces: list[Piece] = [Marked(witness.before + " ", "context")] if witness.before else []
         for passage in found:
             pieces.extend(_printed(passage.readings[number], passage))
         if witness.after:
             pieces.append(Marked(" " + witness.after, "context"))
-        head = phrase(lookup.quote_link(entry.statement, witness.source, lookup.titles[witness.source]))
+        head = phrase(lookup.quote_link(entry.statement, witness.source, lookup.names[witness.source]))
         rows.append(GridRow(head, (GridCell((phrase(*pieces),), ""),)))
     caption = phrase(
         f"{lookup.titles[entry.statement]} – each source’s words; underlined where they differ from another’s, lighter where they stand "
@@ -155,7 +161,8 @@ def _printed(words: str, passage: Passage) -> Iterator[Piece]:
 
 def _apparatus(lookup: Lookup, entry: Variorum, found: Sequence[Passage]) -> Grid:
     """Passage by passage: shared words once, variants by source; differences of punctuation alone are named as such."""
-    sources = [lookup.titles[witness.source] for witness in entry.witnesses]
+    sources = [lookup.names[witness.source] for witness in entry.witnesses]
+    columns = _columns(lookup, entry)
     rows = []
     for number, passage in enumerate(found, 1):
         if passage.is_shared:
@@ -164,11 +171,11 @@ def _apparatus(lookup: Lookup, entry: Variorum, found: Sequence[Passage]) -> Gri
         else:
             cells = tuple(
                 GridCell((phrase(Marked(_plain(words), "variant") if words.strip() else Marked(NOTHING, "quiet")),), source)
-                for words, source in zip(passage.readings, sources, strict=True)
+                for words, source in ((passage.readings[column], sources[column]) for column in columns)
             )
             head = f"{number} {'punctuation' if passage.is_punctuation else 'variant'}"
         rows.append(GridRow(phrase(head), cells))
-    heads = (Head(phrase("Passage")), *(Head(phrase(source)) for source in sources))
+    heads = (Head(phrase("Passage")), *(Head(phrase(sources[column])) for column in columns))
     caption = phrase(f"{lookup.titles[entry.statement]} – the same, passage by passage, in the order of the text")
     return Grid(f"grid-apparatus-{entry.statement}", caption, (heads,), tuple(rows))
 

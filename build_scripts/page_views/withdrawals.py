@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from ..analysis.withdrawals import BlastRadius, blast_radius
 from ..identifiers import value_anchor
 from ..problems import count_of
-from ..records import Source
 from .grids import Grid, grid
 from .ledgers import lines_of
 from .lookup import Lookup
@@ -37,7 +36,7 @@ def withdrawals_view(lookup: Lookup) -> WithdrawalsView:
     """Each source that stands, with the numbers; the records stand on the source's page."""
     found = [
         (source.id, blast_radius(lookup.dossier, lookup.computed.origins, source.id))
-        for source in lookup.dossier.of_kind(Source)
+        for source in lookup.dossier.sources
         if lookup.stands(source)
     ]
     return WithdrawalsView(

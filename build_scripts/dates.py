@@ -1,6 +1,6 @@
 """Dates with their precision: EDTF, read by the library that follows the Library of Congress.
 
-https://www.loc.gov/standards/datetime/ (level 1). The only room that imports edtf.
+https://www.loc.gov/standards/datetime/ (level 1). The only room that imports edtf, and Babel for the names of days.
 """
 
 from __future__ import annotations
@@ -92,6 +92,22 @@ def names_of_day(day: date) -> tuple[str, ...]:
         f"{short} {day.day}",
         _WEEKDAYS[day.weekday()],
     )
+
+
+@lru_cache(maxsize=4096)
+def names_of_day_in(language: str, day: date) -> tuple[str, ...]:
+    """What a text of a language (BCP 47) may call a day: its day and month in several orders, and its weekday; none if CLDR has none."""
+    # Read only where a text is not English: it takes as long as a check of many records.
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415
+    from babel.dates import get_day_names, get_month_names  # noqa: PLC0415
+
+    try:
+        locale = Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return ()
+    months = {get_month_names("wide", context=context, locale=locale)[day.month] for context in ("format", "stand-alone")}
+    dates = (pattern.format(day.day, month) for month in sorted(months) for pattern in ("{} {}", "{}. {}", "{} de {}", "{}º {}", "{1} {0}"))
+    return (*dates, get_day_names("wide", locale=locale)[day.weekday()])
 
 
 def days_named_in(text: str) -> tuple[tuple[int, int], ...]:

@@ -8,6 +8,8 @@ import pytest
 
 from build_scripts.checks import stances
 from build_scripts.vocabularies import ACTS, STANCES, STANCES_OF_ACT
+from tests.small_dossiers import claim, dossier_of
+from tests.small_dossiers import source as text
 from tests.toy_changes import Case, Change, assert_something_told, assert_told, case, edit, slip, source, statement
 
 
@@ -175,3 +177,28 @@ def test_a_wrong_stance_is_told(changes: tuple[Change, ...], tmp_path: Path) -> 
 def test_every_act_says_which_stances_it_takes_and_every_stance_has_an_act() -> None:
     assert set(STANCES_OF_ACT) == set(ACTS)
     assert set().union(*STANCES_OF_ACT.values()) == set(STANCES)
+
+
+@pytest.mark.parametrize(
+    ("language", "basis", "is_named"),
+    [
+        ("de", "„Am Montag, dem 14. März 2033“ steht da", True),
+        ("de", "„am Montag“", True),
+        ("de-AT", "„14. März“", True),
+        ("de", "„15. März 2033“", False),
+        ("de", "„14. April 2033“", False),
+        ("fr", "« le 14 mars 2033 »", True),
+        ("es", "«el 14 de marzo»", True),
+        ("uk", "«14 березня»", True),
+        ("el", "«14 Μαρτίου 2033»", True),
+        ("en", "“14. März 2033”", False),
+        ("xx", "“14. März 2033”", False),
+    ],
+)
+def test_a_day_is_named_in_the_words_of_the_text(language: str, basis: str, is_named: bool) -> None:
+    """RULE31: a basis may give the day as a text that is not in English does."""
+    dossier = dossier_of(
+        text("paper", "Es brannte.", language=language), claim("c", "ann", ("paper", "Es brannte."), said="2033-03-14", said_basis=basis)
+    )
+    told = [problem for problem in stances.dates_are_named_in_their_basis(dossier) if problem.path == "content/claims/c.yaml"]
+    assert (not told) is is_named

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 
-from ..dates import DossierDate, days_named_in, names_of_day, parse_date
+from ..dates import DossierDate, days_named_in, names_of_day, names_of_day_in, parse_date
 from ..dossier import Dossier
+from ..numbers_in_text import main_language
 from ..problems import Problem
 from ..records import Actor, Figure, Proposition, Record, Statement
 from ..vocabularies import HOLDS_BACK, KEEPS_BACK, MARKS_AGAINST_STATING, MARKS_OF_STANCE, STANCES_OF_ACT
@@ -132,7 +133,8 @@ def dates_are_named_in_their_basis(dossier: Dossier) -> Iterator[Problem]:
             said = basis if path == ("said",) else " \n ".join((basis, *quoted_words(dossier, (loaded.record.id,))))
             days = [date.fromisoformat(day) for day in _DAY.findall(moment)]
             published = _published(dossier, loaded.record.id)
-            if not any(_is_named(day, said, published) for day in days) and not _names_the_span(dossier_date, said):
+            is_named = any(_is_named(day, said, published) for day in days) or _names_the_span(dossier_date, said)
+            if not is_named and not any(_is_named_in_its_language(dossier, loaded.record.id, day, said) for day in days):
                 name = f"{path[-1]}_basis"
                 hint = f"Say in `{name}` by which words of the source the day is known, with the day or the weekday itself."
                 day = "" if not dossier_date.is_day else " nor its day of the week near it"
@@ -169,6 +171,13 @@ def _is_named(day: date, said: str, published: Sequence[date]) -> bool:
     named += [(year, month, number) for number, month in days_named_in(said) for year in years]
     known = [*published, *(date(*parts) for parts in named if _is_a_day(*parts))]
     return not known or any(abs((other - day).days) <= _WEEK for other in known)
+
+
+def _is_named_in_its_language(dossier: Dossier, identifier: str, day: date, said: str) -> bool:
+    """Whether words name a day as a text that the record quotes does, where that is not in English."""
+    languages = {main_language(dossier.texts[bound.quote.source].record.language) for bound in dossier.quotes_of(identifier)}
+    names = (name for language in sorted(languages - {"en"}) for name in names_of_day_in(language, day))
+    return any(_stands_in(name, said) for name in names)
 
 
 def _stands_in(name: str, words: str) -> bool:

@@ -204,25 +204,29 @@ def pdf(root: Path, only: str | None, output: Path | None) -> None:
 @click.pass_obj
 @_telling_problems
 def coverage(root: Path, source: str | None, show_all: bool) -> None:
-    """Tells of each sentence in scope whether it is used, ignored or open; exit code 1 where one is open."""
+    """Tells of each sentence in scope what has become of it; exit code 1 where one is open.
+
+    It is used by records, ignored with a reason, quoted by withdrawn records alone, or open.
+    """
     dossier = _linked(root)
     if source is not None and source not in dossier.texts:
         raise click.ClickException(f"There is no source “{source}”. The sources are: {', '.join(dossier.texts)}.")
     handled = total = 0
     for identifier in [source] if source else list(dossier.texts):
         found = coverage_of(dossier, identifier)
-        used, ignored, left = found.count("used"), found.count("ignored"), found.count("open")
+        used, ignored, withdrawn, left = (found.count(state) for state in ("used", "ignored", "withdrawn", "open"))
+        fallen = f"{withdrawn} quoted by withdrawn records alone, " if withdrawn else ""
         quoted, in_scope = words_quoted(dossier, identifier)
         click.echo(
-            f"{identifier}: {count_of(len(found.sentences), 'sentence')} in scope: {used} used, {ignored} ignored, {left} open; "
+            f"{identifier}: {count_of(len(found.sentences), 'sentence')} in scope: {used} used, {ignored} ignored, {fallen}{left} open; "
             f"{quoted:,} of {count_of(in_scope, 'word')} quoted"
         )
         for sentence in found.sentences:
             if show_all or source or sentence.state == "open":
                 words = " ".join(dossier.texts[identifier].text[sentence.span.start : sentence.span.end].split()[:10])
                 why = ", ".join(sentence.records) or sentence.reason
-                click.echo(f"  s{sentence.number:03} line {sentence.line} {sentence.state:7} “{words} …”" + (f"  {why}" if why else ""))
-        handled += used + ignored
+                click.echo(f"  s{sentence.number:03} line {sentence.line} {sentence.state:9} “{words} …”" + (f"  {why}" if why else ""))
+        handled += len(found.sentences) - left
         total += len(found.sentences)
     share = 100 if handled == total else min(99, round(100 * handled / total))  # 100 % is all, and nothing less
     click.echo(f"{handled} of {total} sentences handled ({share} %)")

@@ -155,6 +155,11 @@ class Dossier:
         """The bound quotes of a record, in the record's order."""
         return self.quotes.get(identifier, ())
 
+    def fallen_sources(self, identifier: str) -> tuple[Source, ...]:
+        """The sources that a record quotes, where every one of them is withdrawn; empty where one stands, or where it quotes none."""
+        sources = [self.texts[source] for source in dict.fromkeys(bound.quote.source for bound in self.quotes_of(identifier))]
+        return tuple(text.record for text in sources) if all(text.is_withdrawn for text in sources) else ()
+
     def backlinks_to(self, identifier: str, label: str | None = None) -> tuple[Backlink, ...]:
         """The relations that lead to a record, in the order of the records they come from."""
         found = self.backlinks.get(identifier, ())

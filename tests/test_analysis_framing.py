@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from build_scripts.analysis.corpus import corpus_of
-from build_scripts.analysis.coverage import SourceCoverage, coverage_of
+from build_scripts.analysis.coverage import SourceCoverage, coverage_of, words_quoted
 from build_scripts.analysis.framing import Carried, Voice, framing
 from tests.small_dossiers import Piece, actor, claim, denial, dossier_of, figure, proposition, source, value
 
@@ -163,12 +163,27 @@ def test_a_quote_uses_every_sentence_that_it_touches() -> None:
     assert ["used", "used", "used", "open"] == [sentence.state for sentence in found.sentences]
 
 
-def test_a_withdrawn_record_uses_nothing() -> None:
-    """What it quoted is open again."""
+def test_a_withdrawn_record_uses_nothing_and_leaves_nothing_open() -> None:
+    """What it alone quoted is told as that; a record that is upheld, or a reason to ignore the sentence, comes first."""
     found = coverage_of(
-        dossier_of(source("paper", "The lamp is gone."), claim("a", "ann", ("paper", "The lamp is gone."), **WITHDRAWN)), "paper"
+        dossier_of(
+            source("paper", "The lamp is gone. Ann has it. Nobody knows why. It rained.", ignored=["Nobody knows why."]),
+            claim("a", "ann", ("paper", "The lamp is gone. Ann has it. Nobody knows why."), **WITHDRAWN),
+            claim("b", "ann", ("paper", "Ann has it."), **WITHDRAWN),
+            claim("c", "ann", ("paper", "Ann has it.")),
+        ),
+        "paper",
     )
-    assert ["open"] == [sentence.state for sentence in found.sentences]
+    assert [
+        (1, "withdrawn", ("a",), ""),
+        (2, "used", ("c",), ""),
+        (3, "ignored", (), "Not about it: Nobody knows why."),
+        (4, "open", (), ""),
+    ] == states(found)
+    assert words_quoted(dossier_of(source("paper", "It rained."), claim("a", "ann", ("paper", "It rained."), **WITHDRAWN)), "paper") == (
+        0,
+        2,
+    )
 
 
 # --- the bias panel

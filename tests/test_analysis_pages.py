@@ -25,7 +25,7 @@ from build_scripts.render_pages import render_pages
 from build_scripts.settings import Settings, read_settings
 from tests.built_sites import ROOTS
 from tests.small_dossiers import Piece, actor, claim, denial, dossier_of, figure, source, value
-from tests.toy_changes import add, copy_of_toy
+from tests.toy_changes import add, copy_of_toy, edit
 
 
 @pytest.mark.parametrize(
@@ -75,6 +75,10 @@ def test_a_withdrawn_source_counts_for_nothing_and_its_quotes_say_so(tmp_path: P
         "\n".join(line for line in file.read_text("utf-8").splitlines() if not line.startswith(("status:", "reviewed_on:"))), "utf-8"
     )
     change(root)
+    # An answer may not rest on the source alone.
+    edit("explainers/was-there-a-warning.yaml", "[marsh-grants-the-warning]", "[marsh-grants-the-warning, coastguard-warns-the-council]")(
+        root
+    )
     after = render_pages(read_dossier(root), read_settings(root))
     denial = "denials/thistle-denies-for-inkwell.md"
     proposition = "propositions/inkwell-has-the-lamp.md"
@@ -84,6 +88,13 @@ def test_a_withdrawn_source_counts_for_nothing_and_its_quotes_say_so(tmp_path: P
     assert "**Rejected in:** 1 article, 1 origin" in after[proposition]
     assert '](../sources/text-post.md) <span class="withdrawn">withdrawn</span>, paragraph' in after[denial]
     assert "It was never printed." in after["sources/text-post.md"]
+    assert "The dossier no longer rests on the text" in after["sources/text-post.md"]
+    assert "upholds" not in after["sources/text-post.md"]
+    assert "text-post.md" not in before["withdrawals.md"].partition("## What has been withdrawn")[2]
+    assert '](sources/text-post.md)<span class="quiet"> (source, 1 July 2019&#41;</span>' in after["withdrawals.md"]
+    alone = "claims/marsh-asks-who-gains.md"
+    assert "From none that counts" not in before[alone]
+    assert "From none that counts: its source is withdrawn since 1 July 2019." in after[alone]
     assert "## As each source prints it" in before[denial]
     assert "## As each source prints it" not in after[denial]
     lost = "claims/marsh-asks-who-gains.md"

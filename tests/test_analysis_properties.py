@@ -330,7 +330,7 @@ def test_framing_and_coverage_account_for_every_source(made: Drawn) -> None:
         assert ranks == list(range(1, len(ranks) + 1))
         covered = coverage_of(dossier, name)
         assert tuple(sentence.span for sentence in covered.sentences) == dossier.texts[name].sentences_in_scope
-        assert len(covered.sentences) == sum(covered.count(state) for state in ("used", "ignored", "open"))
+        assert len(covered.sentences) == sum(covered.count(state) for state in ("used", "ignored", "withdrawn", "open"))
         assert ("open", "open") == (covered.sentences[0].state, covered.sentences[-1].state)
     assert all(0 <= carried.place <= 1 for row in rows for carried in row.by_source.values())
     panel = corpus_of(dossier)

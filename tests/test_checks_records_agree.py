@@ -133,6 +133,23 @@ CASES = [
         told="RULE17",
     ),
     case(
+        "a sentence of an explainer whose records stand in a withdrawn source alone",
+        edit("sources/text-post.yaml", "status: draft", WITHDRAWN),
+        edit("explainers/was-there-a-warning.yaml", "rests_on: [marsh-grants", "rests_on: ▸[marsh-grants"),
+        told="RULE17",
+    ),
+    case(
+        "a sentence of an explainer that rests on a withdrawn source",
+        edit("sources/text-post.yaml", "status: draft", WITHDRAWN),
+        edit("explainers/was-there-a-warning.yaml", "rests_on: [marsh-grants-the-warning]", "rests_on: ▸[text-post]"),
+        told="RULE17",
+    ),
+    case(
+        "a sentence of an explainer one of whose records stands in another source too",
+        edit("sources/text-post.yaml", "status: draft", WITHDRAWN),
+        edit("explainers/was-there-a-warning.yaml", "rests_on: [marsh-grants", "rests_on: [coastguard-warns-the-council, marsh-grants"),
+    ),
+    case(
         "a withdrawn record that rests on a withdrawn one",
         edit("events/boats-stay-in.yaml", "place: quill-harbour", f"place: inkwell-harbour\n{WITHDRAWN}"),
     ),

@@ -35,7 +35,7 @@ from build_scripts.read_dossier import read_dossier
 from build_scripts.records import Source, Statement
 from build_scripts.settings import Settings, read_settings
 from build_scripts.vocabularies import STANCES
-from tests.small_dossiers import claim, dossier_of, proposition, source
+from tests.small_dossiers import claim, dossier_of, figure, proposition, source, value
 from tests.toy_changes import TOY
 
 DOSSIER, SETTINGS = read_dossier(TOY), read_settings(TOY)
@@ -364,6 +364,76 @@ def test_a_paraphrase_is_called_one_in_every_length(role: str, holder: str, is_t
 def test_several_articles_of_one_origin_are_not_called_independent() -> None:
     dossier = dossier_of(claim("told", by="paper other"))
     assert "2 articles, not shown to be independent of each other" in _lookup_of(dossier).sentence_on(dossier.records["told"]).short
+
+
+WITHDRAWN = {"status": "withdrawn", "withdrawn_on": "2020-01-01", "withdrawn_reason": "It was a mistake."}
+FALLEN = dossier_of(
+    source("old", "The lamp is gone. There were 9 lamps.", title="Gone.", **WITHDRAWN),
+    source("older", "The lamp is gone.", **{**WITHDRAWN, "withdrawn_on": "2019-12-31"}),
+    source("new", "The lamp is gone."),
+    proposition("lamp-gone", text="The lamp is gone."),
+    claim("one", "ann", ("old", "The lamp is gone."), on="lamp-gone", summary="Ann said it."),
+    claim("two", "ann", ("old", "The lamp is gone."), ("older", "The lamp is gone."), on="lamp-gone"),
+    claim("part", "ann", ("old", "The lamp is gone."), ("new", "The lamp is gone."), on="lamp-gone"),
+    claim("taken-back", "ann", ("new", "The lamp is gone."), on="lamp-gone", **WITHDRAWN),
+    figure("lamps", value("9", quotes=[{"source": "old", "exact": "There were 9 lamps.", "role": "own_reporting"}])),
+)
+
+
+@pytest.mark.parametrize(
+    ("identifier", "short", "others"),
+    [
+        ("one", "Ann said it (stated; its source is withdrawn since 1 January 2020; as of ", "; its source is withdrawn since 1 January "),
+        (
+            "two",
+            "; every source that it quotes is withdrawn, the last since 1 January 2020; as of ",
+            "the last since 1 January 2020; as of ",
+        ),
+        ("part", "; 1 article, 1 origin; as of ", "; 1 article, 1 origin in these sources"),
+        ("taken-back", "Withdrawn since 1 January 2020, and no longer upheld: Somebody said ", "; counted nowhere; as of "),
+        ("lamps", "For “lamps”, every source that gives a value is withdrawn (as of ", "every source that gives a value is withdrawn"),
+        (
+            "lamp-gone",
+            "(not counted: 2 statements whose sources are withdrawn; as of ",
+            "not counted: 2 statements whose sources are withdrawn",
+        ),
+        ("old", "Withdrawn since 1 January 2020, and no longer relied on: ", "no longer relied on"),
+    ],
+)
+def test_a_sentence_on_what_no_source_carries_any_more_says_why_it_counts_for_nothing(identifier: str, short: str, others: str) -> None:
+    safe = _lookup_of(FALLEN).sentence_on(FALLEN.records[identifier])
+    assert short in safe.short
+    assert others in safe.middle
+    assert others in safe.full
+    assert identifier == "lamp-gone" or "0 articles" not in safe.middle
+
+
+@pytest.mark.parametrize(
+    ("identifier", "mark", "note"),
+    [
+        ("taken-back", "[withdrawn]", "; withdrawn since 1 January 2020"),
+        ("old", "[withdrawn]", "; withdrawn since 1 January 2020"),
+        ("one", "[source withdrawn]", ""),
+        ("part", "", ""),
+    ],
+)
+def test_every_citation_of_what_is_withdrawn_says_so(identifier: str, mark: str, note: str) -> None:
+    reference = _lookup_of(FALLEN).reference(FALLEN.records[identifier])
+    texts = [write(reference) for write in (bibtex.as_bibtex, ris.as_ris, csl_json.as_csl_json)]
+    for text in texts:
+        assert f"{note}" in text
+    for text in [*texts, *(formatted(style, reference) for style in SHOWN_STYLES.values())]:
+        assert mark in text
+        assert ("withdrawn" in text) == bool(mark)
+
+
+def test_a_withdrawn_source_text_keeps_its_own_title_and_its_citation_says_that_the_dossier_has_withdrawn_it() -> None:
+    reference = source_reference(FALLEN.get("old", Source))
+    assert reference.title == "Gone."
+    assert "; withdrawn from this dossier since 1 January 2020" in bibtex.as_bibtex(reference)
+    for style in SHOWN_STYLES.values():
+        assert "; withdrawn from this dossier since 1 January 2020" in formatted(style, reference)
+    assert "withdrawn" not in bibtex.as_bibtex(source_reference(FALLEN.get("new", Source)))
 
 
 def test_a_count_is_dated_to_an_edition_only_where_the_whole_dossier_is_that_edition() -> None:

@@ -89,10 +89,14 @@ def test_a_sentence_that_is_quoted_and_ignored_is_used(tmp_path: Path) -> None:
     assert (first.state, first.reason, first.records) == ("used", "", ("probe",))
 
 
-def test_what_a_withdrawn_record_quotes_is_not_used(tmp_path: Path) -> None:
+def test_what_a_withdrawn_record_quotes_is_neither_used_nor_open(tmp_path: Path) -> None:
     withdrawn = "\nstatus: withdrawn\nwithdrawn_on: 2019-06-02\nwithdrawn_reason: A mistake."
     dossier = changed(tmp_path, source("text-probe", THREE), quoting("sea", more=withdrawn))
-    assert states(dossier, "text-probe")[0] == ("The", "open")
+    assert states(dossier, "text-probe") == [("The", "withdrawn"), ("“It", "open"), ("The", "open")]
+    told = coverage(tmp_path / "toy", "text-probe")
+    assert "3 sentences in scope: 0 used, 0 ignored, 1 quoted by withdrawn records alone, 2 open; 0 of 14 words quoted" in told.stdout
+    assert "  s001 line 1 withdrawn “The sea was flat. …”  probe" in told.stdout
+    assert "1 of 3 sentences handled (33 %)" in told.stdout
 
 
 def test_what_is_out_of_scope_is_not_counted() -> None:
@@ -124,9 +128,15 @@ def by_hand(dossier: Dossier, identifier: str) -> list[SentenceCoverage]:
             if span.start < sentence.end and sentence.start < span.end
         }
         reasons = [entry.reason for entry in text.ignored if entry.span.start < sentence.end and sentence.start < entry.span.end]
-        state = "used" if records else "ignored" if reasons else "open"
+        fallen = {
+            bound.owner
+            for bound in dossier.quotes_by_source.get(identifier, ())
+            if dossier.records[bound.owner].status == "withdrawn" and any(span.overlaps(sentence) for span in bound.spans)
+        }
+        state = "used" if records else "ignored" if reasons else "withdrawn" if fallen else "open"
+        named = fallen if state == "withdrawn" else records
         line = line_and_column(text.text, sentence.start)[0]
-        found.append(SentenceCoverage(number, sentence, line, state, tuple(sorted(records)), "" if records else " ".join(reasons)))  # type: ignore[arg-type]
+        found.append(SentenceCoverage(number, sentence, line, state, tuple(sorted(named)), "" if records else " ".join(reasons)))  # type: ignore[arg-type]
     return found
 
 
@@ -168,14 +178,14 @@ def test_an_open_sentence_is_shown_with_its_line_and_ends_with_1(open_toy: Path)
     result = coverage(open_toy)
     assert result.exit_code == 1
     assert "text-probe: 3 sentences in scope: 1 used, 1 ignored, 1 open; 1 of 14 words quoted" in result.stdout
-    assert "  s001 line 1 open    “The sea was flat. …”" in result.stdout
+    assert "  s001 line 1 open      “The sea was flat. …”" in result.stdout
     assert "The moths" not in result.stdout
 
 
 def test_all_shows_the_used_and_ignored_ones_with_their_records_and_reasons(open_toy: Path) -> None:
     result = coverage(open_toy, "--all")
-    assert "used    ““It was dark,” Barnaby Thistle said. …”  probe" in result.stdout
-    assert "ignored “The moths were gone. …”  An end." in result.stdout
+    assert "used      ““It was dark,” Barnaby Thistle said. …”  probe" in result.stdout
+    assert "ignored   “The moths were gone. …”  An end." in result.stdout
 
 
 def test_one_source_is_shown_alone(open_toy: Path) -> None:

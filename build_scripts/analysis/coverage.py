@@ -1,4 +1,4 @@
-"""Coverage: every sentence in scope of every source is used, ignored with a reason, or open."""
+"""Coverage: every sentence in scope of every source is used, ignored with a reason, quoted by withdrawn records alone, or open."""
 
 from __future__ import annotations
 
@@ -10,13 +10,16 @@ from typing import Final, Literal
 from ..dossier import BoundQuote, Dossier
 from ..seed_texts import Span, line_and_column
 
-State = Literal["used", "ignored", "open"]
+State = Literal["used", "ignored", "withdrawn", "open"]
 _WORD: Final = re.compile(r"\w+(?:['’-]\w+)*")
 
 
 @dataclass(frozen=True)
 class SentenceCoverage:
-    """One sentence: its number in the file (from 1), where it stands, and what has become of it."""
+    """One sentence: its number in the file (from 1), where it stands, and what has become of it.
+
+    `records` are those that use it; of a sentence that is “withdrawn”, the withdrawn ones that quote it.
+    """
 
     number: int
     span: Span
@@ -39,26 +42,37 @@ class SourceCoverage:
 
 
 def coverage_of(dossier: Dossier, source: str) -> SourceCoverage:
-    """What has become of each sentence in scope of a source: used by the quote of an upheld record that touches it, ignored, or open."""
+    """What has become of each sentence in scope of a source.
+
+    It is used where the quote of an upheld record touches it; else ignored where a reason is given; else withdrawn where a
+    withdrawn record quotes it, since somebody has handled it and said what became of that; and open where nobody has.
+    """
     text = dossier.texts[source]
-    quotes = _upheld_quotes(dossier, source)
+    upheld = _upheld_quotes(dossier, source)
+    withdrawn = [bound for bound in dossier.quotes_by_source.get(source, ()) if not _is_upheld(dossier, bound)]
     in_scope = set(text.sentences_in_scope)
     sentences: list[SentenceCoverage] = []
-    touching = _Sweep([(span, bound.owner) for bound in quotes for span in bound.spans])
+    touching, left = (_Sweep([(span, bound.owner) for bound in quotes for span in bound.spans]) for quotes in (upheld, withdrawn))
     ignoring = _Sweep([(ignored.span, ignored.reason) for ignored in text.ignored])
     for number, sentence in enumerate(text.sentences, 1):
         if sentence not in in_scope:
             continue
         records = tuple(sorted(set(touching.at(sentence))))
+        fallen = tuple(sorted(set(left.at(sentence))))
         reasons = ignoring.at(sentence)
-        state: State = "used" if records else "ignored" if reasons else "open"
+        state: State = "used" if records else "ignored" if reasons else "withdrawn" if fallen else "open"
         line = line_and_column(text.text, sentence.start)[0]
-        sentences.append(SentenceCoverage(number, sentence, line, state, records, "" if records else " ".join(reasons)))
+        named = fallen if state == "withdrawn" else records
+        sentences.append(SentenceCoverage(number, sentence, line, state, named, "" if records else " ".join(reasons)))
     return SourceCoverage(source, tuple(sentences))
 
 
 def _upheld_quotes(dossier: Dossier, source: str) -> list[BoundQuote]:
-    return [bound for bound in dossier.quotes_by_source.get(source, ()) if dossier.records[bound.owner].status != "withdrawn"]
+    return [bound for bound in dossier.quotes_by_source.get(source, ()) if _is_upheld(dossier, bound)]
+
+
+def _is_upheld(dossier: Dossier, bound: BoundQuote) -> bool:
+    return dossier.records[bound.owner].status != "withdrawn"
 
 
 def words_quoted(dossier: Dossier, source: str) -> tuple[int, int]:

@@ -111,7 +111,10 @@ def _statement(view: StatementView) -> Iterator[Block]:
     yield from quotations(view.record, view.record.quotes)
     ways = tuple(Fact(row.head.plain, _way(row.cells)) for row in view.chains.rows)
     if ways:
-        yield Facts((*ways, Fact("In these sources", phrase(view.support.count))))
+        counted = (
+            Fact("Counted nowhere", phrase(view.uncounted)) if view.uncounted else Fact("In these sources", phrase(view.support.count))
+        )
+        yield Facts((*ways, counted))
     yield Facts((Fact("On", joined((on.proposition for on in view.propositions), "; ")),))
     for answer in view.answers:
         if answer.statements:

@@ -12,7 +12,7 @@ from ..identifiers import record_path
 from ..link_records import contraries, implied_by
 from ..problems import Problem
 from ..record_fields import sentences_of
-from ..records import Actor, Explainer, Proposition, Record
+from ..records import Actor, Explainer, Proposition, Record, Source
 from ..vocabularies import STANCES_OF_ACT
 
 #: The stances in which a holder holds a proposition to be so.
@@ -183,6 +183,31 @@ def _leans_on_withdrawn(dossier: Dossier, record: Record) -> Iterator[Problem]:
             yield dossier.loaded[record.id].problem(field.path, "RULE17", f"“{field.value}” is withdrawn.", hint)
 
 
+def answers_rest_on_what_stands(dossier: Dossier) -> Iterator[Problem]:
+    """No sentence of an answer rests only on records every source of which is withdrawn."""
+    for explainer in dossier.of_kind(Explainer):
+        if explainer.status == "withdrawn":
+            continue
+        for path, sentence in sentences_of(explainer):
+            fallen = [_fallen_sources(dossier, identifier) for identifier in sentence.rests_on]
+            if fallen and all(fallen):
+                sources = sorted({source.id for found in fallen for source in found})
+                yield dossier.loaded[explainer.id].problem(
+                    (*path, "rests_on"),
+                    "RULE17",
+                    f"All that this sentence rests on stands in withdrawn sources alone: {', '.join(sources)}.",
+                    "Let it rest on what still stands, or take the sentence out.",
+                )
+
+
+def _fallen_sources(dossier: Dossier, identifier: str) -> tuple[Source, ...]:
+    """The withdrawn sources that a record stands in alone; a source stands in itself."""
+    source = dossier.find(identifier, Source)
+    if source is not None:
+        return (source,) if source.status == "withdrawn" else ()
+    return dossier.fallen_sources(identifier)
+
+
 def published_ids_stay(dossier: Dossier) -> Iterator[Problem]:
     """An id that was published stays: as a record of the same kind, withdrawn perhaps, or as a former id of one other."""
     former: dict[str, Record] = {}
@@ -265,6 +290,7 @@ RULES = (
     contraries_are_written_once,
     nothing_goes_in_circles,
     status_fits_its_fields,
+    answers_rest_on_what_stands,
     published_ids_stay,
     intervals_and_orders_of_dates_fit,
 )

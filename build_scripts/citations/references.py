@@ -1,7 +1,9 @@
 """What is cited, in terms of no format: a record of the dossier, the dossier as a whole, or a source text.
 
 What is not known stays out: no field is ever filled in for the look of it. The fields are those of CSL-JSON 1.0.2, which the
-other formats are made from.
+other formats are made from. That a record is withdrawn stands in its title, in square brackets, as libraries mark what was
+retracted, so that every format and every style carries it; and with the day in the note. A source text keeps its own title:
+that this dossier no longer rests on it is no word of its publisher's.
 """
 
 from __future__ import annotations
@@ -73,7 +75,7 @@ def record_reference(dossier: Dossier, settings: Settings, record: Record, title
     return Reference(
         key=record.id,
         type="webpage",
-        title=collapsed(title).strip(),
+        title=_marked(dossier, record, collapsed(title).strip()),
         author=settings.author or settings.name,
         container=settings.name,
         issued=frozen.date if frozen else None,
@@ -86,12 +88,25 @@ def record_reference(dossier: Dossier, settings: Settings, record: Record, title
     )
 
 
+def _marked(dossier: Dossier, record: Record, title: str) -> str:
+    """A title with the mark of a record that is withdrawn, or every source of which is."""
+    if record.status == "withdrawn":
+        return f"{title.removesuffix('.')} [withdrawn]"
+    return f"{title.removesuffix('.')} [source withdrawn]" if dossier.fallen_sources(record.id) else title
+
+
 def _note(settings: Settings, record: Record, sha256: str, edition: str, latest: str) -> str:
     """What a reader needs to check the citation years later: the record, its hash, and where it stands as it stood."""
     frozen = site_address(settings, frozen_path(edition, record.kind, record.id)) if edition else ""
     state = f"edition {edition}" + (f", as it stood: {frozen}" if frozen else "") if edition else ""
     later = f"changed or added after edition {latest}" if latest and not edition else ""
-    return "; ".join(part for part in (f"Record {record.kind}/{record.id}, sha256:{sha256}", state, later) if part)
+    return "; ".join(part for part in (f"Record {record.kind}/{record.id}, sha256:{sha256}", state, later, _withdrawn(record)) if part)
+
+
+def _withdrawn(record: Record) -> str:
+    if record.status != "withdrawn":
+        return ""
+    return f"withdrawn since {parse_date(record.withdrawn_on).in_words}" if record.withdrawn_on else "withdrawn"
 
 
 def dossier_reference(dossier: Dossier, settings: Settings) -> Reference:
@@ -117,6 +132,7 @@ def dossier_reference(dossier: Dossier, settings: Settings) -> Reference:
 def source_reference(source: Source) -> Reference:
     """A source text as its own publication, with what the text shows of it; its file and its hash say which text was read."""
     known = source.title or source.publisher
+    withdrawn = _withdrawn(source).replace("withdrawn", "; withdrawn from this dossier", 1)
     return Reference(
         key=f"{source.id}-original",
         type="article-newspaper" if known else "webpage",
@@ -124,9 +140,9 @@ def source_reference(source: Source) -> Reference:
         container=source.publisher or "",
         issued=source.published,
         address=source.url or "",
-        state=f"Text read: sha256 {source.sha256[:SHOWN_DIGITS]}",
+        state=f"Text read: sha256 {source.sha256[:SHOWN_DIGITS]}{withdrawn}",
         language=source.language or "",
-        note=f"Text read: {source.file}, sha256:{source.sha256}",
+        note=f"Text read: {source.file}, sha256:{source.sha256}{withdrawn}",
     )
 
 

@@ -60,7 +60,9 @@ class Sentences:
         sentences = self._sentences(record, name, address)
         if record.status != "withdrawn":
             return sentences
-        return CiteSafe(*(f"Withdrawn, and no longer upheld: {text}" for text in (sentences.short, sentences.middle, sentences.full)))
+        what = "relied on" if isinstance(record, Source) else "upheld"
+        told = f"Withdrawn{_since(record)}, and no longer {what}"
+        return CiteSafe(*(f"{told}: {text}" for text in (sentences.short, sentences.middle, sentences.full)))
 
     def _sentences(self, record: Record, name: str, address: str) -> CiteSafe:
         where = f"{name}, {self._state(record)}{', ' + address if address else ''}"
@@ -81,14 +83,16 @@ class Sentences:
         said = self._plain(record.summary).rstrip(".")
         note = STANCE_NOTES[record.stance] + (", paraphrased and not quoted" if self._is_paraphrased(record) else "")
         when = f"said {parse_date(record.said).in_words}" if record.said else "day of the statement not known"
-        named = f"{_articles(support)} in these sources"
+        # A count of nothing would not say why nothing is counted.
+        counted = "counted nowhere" if record.status == "withdrawn" else why_uncounted(self.dossier, record)
+        named = counted or f"{_articles(support)} in these sources"
         listed = (
             f"{named}: {', '.join(self.titles[source] for source in self.dossier.in_label_order(support.articles))}"
             if support.articles
             else named
         )
         return CiteSafe(
-            f"{said} ({note}; {_articles(support)}; as of {self._day}).",
+            f"{said} ({note}; {counted or _articles(support)}; as of {self._day}).",
             f"{said} ({note}; {when}; {named}; as of {self._day}).",
             f"{said} ({note}; {when}; {listed}; as of {self._day}). {where}.",
         )
@@ -102,14 +106,25 @@ class Sentences:
     def _proposition(self, record: Proposition, where: str) -> CiteSafe:
         standing = self.standings.get(record.id)
         held, rejected = (standing.support, standing.opposition) if standing else (Support(()), Support(()))
+        day = f"{self._uncounted_on(record)}as of {self._day}"
         short = f"Held by {_side(held)} and rejected by {_side(rejected)} in these sources: {self._plain(record.text).rstrip('.')}"
         holders = {side: self._holders(support) for side, support in (("Held by", held), ("Rejected by", rejected))}
         told = " ".join(f"{side} {', '.join(names)}." for side, names in holders.items() if names)
         return CiteSafe(
-            f"{short} (as of {self._day}).",
-            f"{short} ({_articles(held)} for it, {_articles(rejected)} against it; as of {self._day}).",
-            f"{short} ({_articles(held)} for it, {_articles(rejected)} against it; as of {self._day}). {told} {where}.".replace("  ", " "),
+            f"{short} ({day}).",
+            f"{short} ({_articles(held)} for it, {_articles(rejected)} against it; {day}).",
+            f"{short} ({_articles(held)} for it, {_articles(rejected)} against it; {day}). {told} {where}.".replace("  ", " "),
         )
+
+    def _uncounted_on(self, record: Proposition) -> str:
+        """How many statements on a proposition are not counted, since no source of theirs stands; empty where there is none."""
+        fallen = [
+            statement
+            for statement in self.dossier.statements
+            if record.id in statement.propositions and statement.status != "withdrawn" and self.dossier.fallen_sources(statement.id)
+        ]
+        whose = "whose source is withdrawn" if len(fallen) == 1 else "whose sources are withdrawn"
+        return f"not counted: {count_of(len(fallen), 'statement')} {whose}; " if fallen else ""
 
     def _figure(self, record: Figure, where: str) -> CiteSafe:
         standing = [value for _, value in standing_values(self.dossier, record)]
@@ -123,6 +138,8 @@ class Sentences:
         holders = len({value.holder for value in standing})
         sources = count_of(len({quote.source for value in standing for quote in value.quotes if self._stands(quote.source)}), "article")
         head = f"For “{record.quantity}”, {count_of(holders, 'holder gives', 'holders give')} {count_of(len(given), 'value')} in {sources}"
+        if record.values and not standing:
+            head = f"For “{record.quantity}”, every source that gives a value is withdrawn"
         told = f"{head}: " if given else head
         return CiteSafe(
             f"{head} (as of {self._day}).",
@@ -133,7 +150,7 @@ class Sentences:
     def _other(self, record: Record, where: str) -> CiteSafe:
         quoted = {bound.quote.source for bound in self.dossier.quotes_of(record.id)}
         sources = self.dossier.in_label_order(sorted(source for source in quoted if self._stands(source)))
-        rests = "every source that it quotes is withdrawn" if quoted else "a record that quotes no source itself"
+        rests = why_uncounted(self.dossier, record) if quoted else "a record that quotes no source itself"
         if sources:
             rests = f"according to {count_of(len(sources), 'article')} in these sources"
         if isinstance(record, Source):
@@ -186,6 +203,21 @@ class Sentences:
         """Prose without its links."""
         words = (part.words or self.names.get(part.link or "", part.link or "") for part in prose_segments(text))
         return " ".join("".join(words).split())
+
+
+def why_uncounted(dossier: Dossier, record: Record) -> str:
+    """Why a record counts for nothing, as a clause: it is withdrawn, or every source that it quotes is; empty where it counts."""
+    if record.status == "withdrawn":
+        return f"it is withdrawn{_since(record)}"
+    fallen = dossier.fallen_sources(record.id)
+    if len(fallen) < 2:
+        return "".join(f"its source is withdrawn{_since(source)}" for source in fallen)
+    latest = max(fallen, key=lambda source: source.withdrawn_on or "")
+    return f"every source that it quotes is withdrawn, the last{_since(latest)}"
+
+
+def _since(record: Record) -> str:
+    return f" since {parse_date(record.withdrawn_on).in_words}" if record.withdrawn_on else ""
 
 
 def _articles(support: Support) -> str:

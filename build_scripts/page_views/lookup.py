@@ -231,8 +231,7 @@ class Lookup:
 
     def stands(self, record: Record) -> bool:
         """Whether a record counts: it is not withdrawn, and neither is every source that it quotes."""
-        quotes = self.dossier.quotes_of(record.id)
-        return is_upheld(record) and (not quotes or any(self.is_from_standing_source(bound) for bound in quotes))
+        return is_upheld(record) and not self.dossier.fallen_sources(record.id)
 
     def is_from_standing_source(self, bound: BoundQuote) -> bool:
         """Whether a quote's source is not withdrawn."""

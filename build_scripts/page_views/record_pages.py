@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from ..citations.references import site_address
 from ..identifiers import document_path, index_path, page_address, page_path, record_path
-from ..records import Attribution, Record
+from ..records import Attribution, Record, Source
 from ..vocabularies import STATUSES
 from .changes import RecordHistory, record_history
 from .cite_boxes import CiteBox, cite_box
@@ -22,13 +23,20 @@ from .wording import KIND_WORDS, relation_heading, term_in_words
 
 #: A page's description for search engines is cut to so many code points.
 LONGEST_DESCRIPTION = 300
+#: What is said on the page of a withdrawn record; a source text holds nothing up, the dossier rests on it.
+_OF_A_RECORD: Final = (STATUSES["withdrawn"], "What follows is what the record said. The dossier no longer upholds it.")
+_OF_A_SOURCE: Final = (
+    "No longer relied on; kept at its address with the reason.",
+    "What follows is what the record says of the text. The dossier no longer rests on the text: what it alone carries is counted nowhere.",
+)
 
 
 @dataclass(frozen=True)
 class Withdrawal:
-    """That a record is no longer upheld: when, why, and what takes its place."""
+    """That a record is no longer upheld: when, why, what takes its place, and how what follows on its page is to be read."""
 
     date: str
+    sentence: str
     reason: Phrase
     successor: Phrase
 
@@ -88,7 +96,7 @@ def record_view(
         index=Link(kind.heading, index_path(record.kind)),
         summary=Phrase() if " ".join(summary.plain.split()) == title and not _has_links(summary) else summary,
         status=status_mark(record.status),
-        status_sentence=STATUSES[record.status],
+        status_sentence=_if_withdrawn(record)[0] if record.status == "withdrawn" else STATUSES[record.status],
         reviewed_on=date_in_words(record.reviewed_on),
         withdrawal=_withdrawal(lookup, record),
         facts=tuple(fact for fact in facts if fact.value),
@@ -157,9 +165,15 @@ def _withdrawal(lookup: Lookup, record: Record) -> Withdrawal | None:
         return None
     return Withdrawal(
         date_in_words(record.withdrawn_on),
+        _if_withdrawn(record)[1],
         lookup.optional_prose(record.withdrawn_reason),
         lookup.marked_link(record.superseded_by) if record.superseded_by else Phrase(),
     )
+
+
+def _if_withdrawn(record: Record) -> tuple[str, str]:
+    """What its withdrawal means, and how what follows on its page is to be read."""
+    return _OF_A_SOURCE if isinstance(record, Source) else _OF_A_RECORD
 
 
 def _description(text: str) -> str:

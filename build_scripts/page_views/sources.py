@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ..analysis.coverage import coverage_of, words_quoted
 from ..escaping import Markdown
 from ..identifiers import quote_anchor
-from ..pictures.coverage_strip import coverage_strip
+from ..pictures.coverage_strip import bars_in_words, counts_in_words, coverage_strip
 from ..records import Source
 from ..vocabularies import GENRES
 from .grids import Grid, grid
@@ -28,6 +28,7 @@ class SourceView:
     scope: tuple[Fact, ...]
     excluded: Table
     strip: Markdown | None
+    strip_key: str
     sentences: Grid | None
     ignored: Grid | None
     effect: Effect | None
@@ -51,6 +52,7 @@ def source_view(lookup: Lookup, source: Source) -> SourceView:
         scope=_scope(lookup, source.id),
         excluded=_excluded(lookup, source.id),
         strip=_strip(lookup, source.id),
+        strip_key=bars_in_words(coverage_of(lookup.dossier, source.id)).lower() if source.id in lookup.dossier.texts else "",
         sentences=_sentences(lookup, source.id),
         ignored=_ignored(lookup, source),
         effect=effect_of(lookup, source.id),
@@ -98,9 +100,7 @@ def _scope(lookup: Lookup, identifier: str) -> tuple[Fact, ...]:
 
 def _coverage(lookup: Lookup, identifier: str) -> str:
     """What has become of the sentences in scope."""
-    coverage = coverage_of(lookup.dossier, identifier)
-    open_count = coverage.count("open")
-    return f"{coverage.count('used')} quoted, {coverage.count('ignored')} left unused with a reason, {open_count} not yet handled"
+    return counts_in_words(coverage_of(lookup.dossier, identifier))
 
 
 def _quotes_taken(lookup: Lookup, identifier: str) -> str:
@@ -120,7 +120,7 @@ def _sentences(lookup: Lookup, identifier: str) -> Grid | None:
     """Every sentence in scope by place and length, with the records that quote it or the reason why none does."""
     if identifier not in lookup.dossier.texts:
         return None
-    states = {"used": "quoted", "ignored": "left unused", "open": "not yet handled"}
+    states = {"used": "quoted", "ignored": "left unused", "withdrawn": "quoted by withdrawn records alone", "open": "not yet handled"}
     return grid(
         "sentences",
         "Every sentence in scope, by its place and length; its words stand where they are quoted",
@@ -132,7 +132,7 @@ def _sentences(lookup: Lookup, identifier: str) -> Grid | None:
                     str(sentence.line),
                     f"{sentence.span.start}–{sentence.span.end}",
                     states[sentence.state],
-                    tuple(phrase(lookup.link(record)) for record in sentence.records) or sentence.reason or "–",
+                    tuple(lookup.marked_link(record) for record in sentence.records) or sentence.reason or "–",
                 ),
             )
             for sentence in coverage_of(lookup.dossier, identifier).sentences

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..analysis.chains import ChainLink, attribution_chains
 from ..analysis.stances import accuses_outright
+from ..citations.sentences import why_uncounted
 from ..records import Statement
 from ..vocabularies import ACTS, STANCES
 from .chain_pictures import chain_drawing
@@ -50,6 +51,7 @@ class StatementView:
     chains: Grid
     chain_drawing: Drawing | None
     support: SupportView
+    uncounted: str
     variorum: VariorumSection | None
     effect: Effect | None
 
@@ -68,6 +70,7 @@ def statement_view(lookup: Lookup, statement: Statement) -> StatementView:
         chains=_chains(lookup, statement),
         chain_drawing=chain_drawing(lookup, statement, lookup.path(statement.id)),
         support=support_view(lookup, lookup.computed.origins.support_of_statement(statement)),
+        uncounted=why_uncounted(lookup.dossier, statement),
         variorum=variorum_section(lookup, entry) if entry else None,
         effect=effect_of(lookup, statement.id),
     )

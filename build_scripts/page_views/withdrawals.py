@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from ..analysis.withdrawals import BlastRadius, blast_radius
 from ..identifiers import value_anchor
 from ..problems import count_of
+from ..records import Record
 from .grids import Grid, grid
 from .ledgers import lines_of
-from .lookup import Lookup
+from .lookup import Lookup, date_in_words, is_upheld
 from .phrases import LinkGroup, Marked, Phrase, phrase
 from .record_pages import named_with_kind
+from .wording import KIND_WORDS
 
 #: The anchor of the heading under which a record's page tells it.
 ANCHOR = "if-it-were-withdrawn"
@@ -27,8 +29,9 @@ class Effect:
 
 @dataclass(frozen=True)
 class WithdrawalsView:
-    """The page on what each source carries alone."""
+    """The page on what each source carries alone, and what has in fact been withdrawn."""
 
+    withdrawn: tuple[Phrase, ...]
     overview: Grid
 
 
@@ -40,6 +43,7 @@ def withdrawals_view(lookup: Lookup) -> WithdrawalsView:
         if lookup.stands(source)
     ]
     return WithdrawalsView(
+        tuple(_withdrawn(lookup, record) for record in lookup.dossier.records.values() if not is_upheld(record)),
         grid(
             "withdrawals",
             "What would happen if one source were withdrawn; each source leads to the records in question",
@@ -64,8 +68,13 @@ def withdrawals_view(lookup: Lookup) -> WithdrawalsView:
                 )
                 for source, effect in found
             ),
-        )
+        ),
     )
+
+
+def _withdrawn(lookup: Lookup, record: Record) -> Phrase:
+    day = f", {date_in_words(record.withdrawn_on)}" if record.withdrawn_on else ""
+    return phrase(lookup.link(record.id), Marked(f" ({KIND_WORDS[record.kind].one}{day})", "quiet"))
 
 
 def effect_of(lookup: Lookup, identifier: str) -> Effect | None:

@@ -20,6 +20,11 @@ def sentence(words: str) -> Change:
     return edit(WHO, DENIED, f"text: {words}")
 
 
+def said(summary: str, day: str = "null", **fields: str) -> Change:
+    """A statement with another summary, on another day."""
+    return statement(summary=summary, said=day, **fields)
+
+
 CASES = [
     # RULE35: who speaks in a sentence of ours is behind it.
     case(
@@ -43,6 +48,22 @@ CASES = [
     case("somebody else who does not speak", sentence("Barnaby Thistle said nothing of Pell Grieve.")),
     case("somebody else who is told", sentence("Barnaby Thistle said that Pell Grieve was told of it.")),
     case("somebody else who speaks within quotation marks", sentence("Barnaby Thistle said “Pell Grieve said so”.")),
+    # RULE37: a weekday or a month in our words is one of the records'.
+    case(
+        "a weekday that nothing behind the summary names",
+        said("▸Barnaby Thistle said on Saturday that he is sorry.", said_basis="“on Sunday”"),
+        told="RULE37",
+    ),
+    case("the weekday of the basis", said("Barnaby Thistle said on Sunday that he is sorry.", said_basis="“on Sunday”")),
+    case("the weekday of the day", said("Barnaby Thistle said on Sunday that he is sorry.", day="2019-05-05", said_basis="“5 May”")),
+    case(
+        "another month than the day's",
+        said("▸Barnaby Thistle said in June that he is sorry.", day="2019-05-05", said_basis="“5 May”"),
+        told="RULE37",
+    ),
+    case("a month that is a verb as well", said("▸Barnaby Thistle said in March that he is sorry."), told="RULE37"),
+    case("a verb that is a month as well", said("Barnaby Thistle said that he may be sorry, and that he will march.")),
+    case("a month in an answer", sentence("▸Barnaby Thistle said in October that Inkwell has nothing to do with it."), told="RULE37"),
     # RULE36: who takes part, and who is addressed, is named.
     case("an actor whom the quoted sources do not name", edit(BOATS, "type: other", "type: other\nactors: [▸ida-lumen]"), told="RULE36"),
     case("an addressee whom the words around do not name", statement(addressees="[▸ida-lumen]"), told="RULE36"),

@@ -9,8 +9,10 @@ from itertools import pairwise
 from typing import Final
 
 from ..actor_names import Naming, actors_named_in, name_index
+from ..dates import EARLIEST, LATEST, names_of_day, parse_date
 from ..dossier import Dossier
 from ..load_content import LoadedRecord
+from ..numbers_in_text import main_language
 from ..problems import Problem
 from ..prose import prose_segments
 from ..record_fields import sentences_of
@@ -128,4 +130,58 @@ def _named_in_text(dossier: Dossier, source: str) -> frozenset[str]:
     return frozenset[str]().union(*(actors_named_in(dossier, words, source) for words in passages))
 
 
-RULES = (who_speaks_in_our_sentences_is_behind_them, who_takes_part_is_named_by_the_sources)
+#: Names of weekdays and months in our words; “March” and “May” only where they cannot be verbs.
+_NAMED_TIME: Final = re.compile(
+    r"\b(?P<plain>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|April|June|July|August|September|October|November|December)s?\b"
+    r"|\b(?:in|of|on|since|until|by|from|to|\d{1,2})\s+(?P<after>March|May)\b|\b(?P<before>March|May)\s+\d"
+)
+
+#: The fields that hold a date.
+_DATES: Final = frozenset({"said", "date", "as_of", "published"})
+
+
+def days_and_months_are_those_of_the_records(dossier: Dossier) -> Iterator[Problem]:
+    """A weekday or a month that a summary or an answer names stands in the quotes behind it, in a basis, or is that of a date."""
+    for loaded in dossier.loaded.values():
+        record = loaded.record
+        if isinstance(record, Explainer):
+            if record.summary:
+                behind = tuple(dict.fromkeys(one for _, sentence in sentences_of(record) for one in sentence.rests_on))
+                yield from _time_problems(dossier, loaded, ("summary",), record.summary, behind)
+            for path, sentence in sentences_of(record):
+                yield from _time_problems(dossier, loaded, (*path, "text"), sentence.text, sentence.rests_on)
+        elif record.summary:
+            behind = record.between if isinstance(record, Disagreement) else ()
+            yield from _time_problems(dossier, loaded, ("summary",), record.summary, (record.id, *behind))
+
+
+def _time_problems(dossier: Dossier, loaded: LoadedRecord, path: Path, text: str, behind: Iterable[str]) -> Iterator[Problem]:
+    names = dict.fromkeys(found["plain"] or found["after"] or found["before"] for found in _NAMED_TIME.finditer(text))
+    if not names:
+        return
+    sources = {bound.quote.source for identifier in behind for bound in dossier.quotes_of(identifier)}
+    if any(main_language(dossier.texts[source].record.language) != "en" for source in sources):
+        return
+    known = " \n ".join(words for identifier in behind for words in _times_told(dossier, identifier))
+    for name in names:
+        if not re.search(rf"\b{name[:3]}", known, re.IGNORECASE):
+            sentence = f"“{name}” stands in none of the quotes behind this text, and in no date or basis of the records."
+            yield loaded.problem(path, "RULE37", sentence, "Check the day, or quote the words that name it.")
+
+
+@lru_cache(maxsize=16384)
+def _times_told(dossier: Dossier, identifier: str) -> tuple[str, ...]:
+    """What tells the time in a record: its dates with their weekdays, how they are known, and its quotes with their sentences."""
+    loaded = dossier.loaded.get(identifier)
+    if loaded is None:
+        return ()
+    told = [str(value.value) for value in loaded.values if str(value.path[-1]).endswith("_basis") or value.path[0] == "basis"]
+    dates = (value.value for value in loaded.values if value.path[-1] in _DATES and value.path[0] != "basis")
+    for moment in (parse_date(date) for date in dates if isinstance(date, str)):
+        told += [moment.in_words, *(name for day in {moment.first, moment.last} - {EARLIEST, LATEST} for name in names_of_day(day)[1:])]
+    told += [words_around(dossier, bound, 1, 0) for bound in dossier.quotes_of(identifier)]
+    linked = [value.value for value in loaded.values if value.path[-1] == "utterance"]
+    return (*told, *(words for other in linked for words in _times_told(dossier, str(other))))
+
+
+RULES = (who_speaks_in_our_sentences_is_behind_them, who_takes_part_is_named_by_the_sources, days_and_months_are_those_of_the_records)

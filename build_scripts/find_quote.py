@@ -10,6 +10,7 @@ from .dossier import Dossier, SourceText
 from .quotation_marks import is_speech
 from .quotations import QuotableText, bind, fold_words, nearest_passage
 from .seed_texts import Span, line_and_column
+from .turns import speakers_of_turn
 from .yaml_files import write_scalar
 
 #: The most words before or after that are tried to tell two places apart.
@@ -28,7 +29,7 @@ class FoundQuote:
 
 def find_quotes(dossier: Dossier, words: str) -> tuple[FoundQuote, ...]:
     """Every place in scope where the words stand as whole words, sources in order."""
-    return tuple(found for source, text in dossier.texts.items() for found in _in_source(source, text, words))
+    return tuple(found for source, text in dossier.texts.items() for found in _in_source(dossier, source, text, words))
 
 
 def nearest_quote(dossier: Dossier, words: str) -> tuple[str, str] | None:
@@ -37,7 +38,7 @@ def nearest_quote(dossier: Dossier, words: str) -> tuple[str, str] | None:
     return next(((source, passage) for source, passage in found if passage), None)
 
 
-def _in_source(source: str, text: SourceText, words: str) -> Iterator[FoundQuote]:
+def _in_source(dossier: Dossier, source: str, text: SourceText, words: str) -> Iterator[FoundQuote]:
     for span in _places(text, words):
         shown = " ".join(text.text[span.start : span.end].split())
         context = _needed_context(text, shown, span)
@@ -49,7 +50,8 @@ def _in_source(source: str, text: SourceText, words: str) -> Iterator[FoundQuote
             continue
         lines = [f"  - source: {source}", f"    exact: {write_scalar(shown)}"]
         lines += [f"    {name}: {write_scalar(value)}" for name, value in context.items()]
-        role = "quoted_speech" if is_speech(text.text, span) else "own_reporting"
+        is_spoken = is_speech(text.text, span) or speakers_of_turn(dossier, source, span)
+        role = "quoted_speech" if is_spoken else "own_reporting"
         lines.append(f"    role: {role}")
         yield FoundQuote(source, text.seed.file, line, "\n".join(lines))
 

@@ -79,7 +79,7 @@ GENRES: Final = _vocabulary(
     opinion="A text that argues or comments.",
     explainer="A text that sets out background.",
     mixed="A text that mixes news with comment in its own voice.",
-    transcript="A record of spoken words.",
+    transcript="A record of spoken words; what follows a speaker's name and a colon is quoted speech, without quotation marks.",
 )
 
 EVENT_TYPES: Final = _vocabulary(

@@ -44,6 +44,22 @@ CHARGES = source(
 )
 
 
+#: A transcript, and the same as a text of another genre.
+_TURNS = (
+    "Pell Grieve was heard on the quay.\n\nQ1 Ottoline Marsh: Who asked for it?\n\n"
+    "Q2 Harbour master (Pell Grieve): It was dark. I say so: it was. The wind rose. The wind fell. The boats left.\nAs Ottoline Marsh told me: it went. The sea was flat. The sky was clear.\n"
+    "Then the boats came back.\n\nClerk Umber: Nobody else spoke up."
+)
+HEARING = source("text-probe", _TURNS, more="genre: transcript")
+NO_HEARING = source("text-probe", _TURNS, more="genre: mixed")
+
+
+def heard(**fields: str) -> Change:
+    """A sound statement of Pell Grieve in the transcript, with some fields changed."""
+    usual = {"attribution": "[{who: pell-grieve, cue: 'Harbour master (Pell Grieve):'}]", "exact": "It was dark."}
+    return grieve(**{**usual, **fields})
+
+
 def charge(**fields: str) -> Change:
     """A statement in the text of charges, by default of the moth collectors, without a chain."""
     usual = {
@@ -402,6 +418,37 @@ CASES = [
     case("a summary that names its holder by a role", statement(summary="The envoy said that he is sorry.")),
     case("a summary whose verb is denied", statement(summary="Barnaby Thistle did not say who has the lamp.")),
     case("a summary that ends with who says it", statement(summary="Nights are dark, Barnaby Thistle said.")),
+    # RULE04, RULE10: in a transcript a name and a colon begin somebody's speech.
+    case("words of a turn as quoted speech", HEARING, heard(exact="It was dark.", role="quoted_speech")),
+    case("words of a turn with their label", HEARING, heard(exact="'Q2 Harbour master (Pell Grieve): It was dark.'", role="quoted_speech")),
+    case(
+        "words far below the label of their turn", HEARING, heard(exact="Then the boats came back.", role="quoted_speech", attribution="")
+    ),
+    case("words of a turn as own reporting", HEARING, heard(exact="It was dark.", role="own_reporting")),
+    case(
+        "words of another's turn",
+        HEARING,
+        heard(exact="Who asked for it?", holder="▸pell-grieve", attribution="", role="quoted_speech"),
+        told="RULE04",
+    ),
+    case(
+        "words before the first turn called quoted speech",
+        HEARING,
+        heard(exact="Pell Grieve was heard", role="▸quoted_speech"),
+        told="RULE10",
+    ),
+    case(
+        "words after a label that names nobody, called quoted speech",
+        HEARING,
+        heard(exact="Nobody else spoke up", role="▸quoted_speech", attribution="", holder_basis="he wrote it"),
+        told="RULE10",
+    ),
+    case(
+        "a name and a colon in a text that is no transcript",
+        NO_HEARING,
+        heard(exact="It was dark.", role="▸quoted_speech"),
+        told="RULE10",
+    ),
     # RULE10: quoted speech stands in quotation marks.
     case("a paraphrase called quoted speech", edit("claims/council-says-taken.yaml", "role: own", "role: ▸quoted_speech #"), told="RULE10"),
     case(

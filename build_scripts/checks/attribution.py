@@ -18,6 +18,7 @@ from ..quotations import QuotableText, Refusal, bind, fold_words
 from ..record_fields import sentences_of
 from ..records import Actor, Attribution, Explainer, Figure, Utterance
 from ..seed_texts import Span, sentences_around
+from ..turns import speakers_of_turn
 from ..vocabularies import ATTRIBUTION_PHRASES, ATTRIBUTION_VERBS
 from ..yaml_files import Path
 
@@ -141,8 +142,8 @@ def holders_are_named_beside_their_words(dossier: Dossier) -> Iterator[Problem]:
                 continue
             cues = [link.cue for link in item.chain_in(source) if link.who == item.holder]
             voice = one_voice(dossier, item.holder)
-            around = words_around(dossier, bound)
-            if not stands_in(around, cues) and not voice & actors_named_in(dossier, _words_beside(dossier, bound), source):
+            named_beside = actors_named_in(dossier, _words_beside(dossier, bound), source) | speakers_of_turn(dossier, source, bound.span)
+            if not stands_in(words_around(dossier, bound), cues) and not voice & named_beside:
                 sentence = f"Neither a name of {item.holder} nor a cue for them stands in or around this quote from {source}."
                 hint = "Check the holder; add the name to the actor's aliases or the cue to `attribution`, or give a `holder_basis`."
                 yield item.loaded.problem((*item.path, "holder"), "RULE04", sentence, hint)
@@ -199,10 +200,11 @@ def _telling_sentences(dossier: Dossier, bound: BoundQuote) -> tuple[Span, ...]:
 
 
 def speakers_in(dossier: Dossier, bound: BoundQuote) -> frozenset[str]:
-    """Whom the quote's own sentences make speak, outside quotation marks."""
-    text = dossier.texts[bound.quote.source].text
+    """Whom the quote's own sentences make speak, outside quotation marks; where they make nobody, whose turn it is in a transcript."""
+    text, source = dossier.texts[bound.quote.source].text, bound.quote.source
     sentences = _telling_sentences(dossier, bound)
-    return frozenset(actor for span in sentences for actor in _speakers_of(dossier, outside_marks(text, span), bound.quote.source))
+    told = frozenset(actor for span in sentences for actor in _speakers_of(dossier, outside_marks(text, span), source))
+    return told or speakers_of_turn(dossier, source, bound.span)
 
 
 def _speakers_of(dossier: Dossier, words: str, source: str) -> frozenset[str]:
@@ -565,14 +567,15 @@ def linked_name(dossier: Dossier, identifier: str | None) -> str:
 def roles_fit_the_quotation_marks(dossier: Dossier) -> Iterator[Problem]:
     """Words with the role `quoted_speech` stand within quotation marks, each part in a good part.
 
-    Words, five or more, that stand wholly within a pair of marks have that role.
+    In a transcript what stands in a speaker's turn needs none. Words, five or more, that stand wholly within a pair of marks
+    have that role.
     """
     for quotes in dossier.quotes.values():
         for bound in quotes:
             text = dossier.texts[bound.quote.source].text
             loaded = dossier.loaded[bound.owner]
             if bound.quote.role == "quoted_speech":
-                if not all(is_speech(text, span) for span in bound.spans):
+                if not all(is_speech(text, span) or speakers_of_turn(dossier, bound.quote.source, span) for span in bound.spans):
                     hint = "The role of an outlet's own words, a paraphrase included, is own_reporting."
                     sentence = "The source does not print these words, or most of them, within quotation marks."
                     yield loaded.problem((*bound.path, "role"), "RULE10", sentence, hint)

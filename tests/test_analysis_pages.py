@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
+import tests.property_settings  # noqa: F401 - before the first property
 from build_scripts.analysis.readings import aligned
 from build_scripts.analysis.warnings import Days
 from build_scripts.citations.references import site_address
@@ -19,8 +23,10 @@ from build_scripts.page_views.home import home_view
 from build_scripts.page_views.ledgers import days_in_words
 from build_scripts.page_views.lookup import Lookup
 from build_scripts.page_views.network import network_view
+from build_scripts.page_views.origins import support_view
 from build_scripts.page_views.variorum import passages
 from build_scripts.read_dossier import read_dossier
+from build_scripts.records import Source
 from build_scripts.render_pages import render_pages
 from build_scripts.settings import Settings, read_settings
 from tests.built_sites import ROOTS
@@ -63,6 +69,84 @@ def test_the_passages_of_a_witness_make_up_its_words(texts: tuple[str, ...]) -> 
     found = list(passages(texts, aligned(texts)))
     assert texts == tuple("".join(passage.readings[number] for passage in found) for number in range(len(texts)))
     assert all(len({words.split() and True for words in passage.readings}) == 1 for passage in found if passage.is_shared)
+
+
+def witnesses_on_pages(found: Lookup) -> Iterator[tuple[str, str]]:
+    """Each witness as the pages print it: its source, and its words without their markup."""
+    titles = {found.names[source.id]: source.id for source in found.dossier.of_kind(Source)}
+    for path, page in render_pages(found.dossier, found.settings).items():
+        if path == "variorum.md" or path.startswith(("claims/", "denials/")):
+            for cell in LexborHTMLParser(page).css("td[data-column=''], td:not([data-column])"):
+                table = cell.parent.parent.parent if cell.parent and cell.parent.parent else None
+                caption = table.css_first("caption") if table else None
+                if caption and (caption.attributes["id"] or "").startswith("grid-witnesses-"):
+                    yield titles[cell.parent.css_first("th").text()], cell.text()
+
+
+def words_of(text: str) -> str:
+    """A text with runs of white space as one space."""
+    return " ".join(text.split())
+
+
+WORDS = ("one", "two", "three", "four", "five", "six")
+#: What may stand between two words of a line.
+MARKS = st.sampled_from([" ", ", ", ". ", ".” ", ",” ", " “", "\u00a0", "  ", " – ", "—", "...", ": “", "’ ("])
+
+
+@given(st.data())
+@settings(max_examples=15)
+def test_a_witness_on_a_page_is_its_sources_line(data: st.DataObject) -> None:
+    """Whatever stands between the words: no space is added, none is lost, and nothing is spelt anew."""
+    lines = {
+        name: "".join(f"{word}{mark}" for word, mark in zip(WORDS, data.draw(st.lists(MARKS, min_size=6, max_size=6)), strict=True)).strip()
+        for name in ("paper", "other")
+    }
+    quotes = [(name, re.search(r"two.*five", line).group()) for name, line in lines.items()]
+    found = Lookup(
+        dossier_of(*(source(name, f"A line.\n{line}\nMore.") for name, line in lines.items()), claim("said", "ann", *quotes)), Settings("x")
+    )
+    shown = list(witnesses_on_pages(found))
+    assert len(shown) == 4
+    assert {(name, words_of(line)) for name, line in lines.items()} == {(name, words_of(words)) for name, words in shown}
+    assert all(words.strip() == words_of(words) for _, words in shown)
+
+
+@pytest.mark.parametrize("name", ROOTS)
+def test_the_witnesses_of_a_dossier_stand_in_their_sources(name: str) -> None:
+    """Each stretch between the marks of what is left out, letter for letter but for runs of white space."""
+    found = Lookup(read_dossier(ROOTS[name]), read_settings(ROOTS[name]))
+    shown = list(witnesses_on_pages(found))
+    assert shown
+    assert [
+        (source, stretch)
+        for source, words in shown
+        for stretch in words.split(" … ")
+        if words_of(stretch) not in words_of(found.text_of(source).text)
+    ] == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        ("We took “the lamp” home on Sunday.", "They took the lamp home on Sunday.", "“took the lamp home on Sunday” as Other prints it"),
+        ("We took the lamp\nhome on Sunday.", "They took the lamp home on Sunday.", "“took the lamp home on Sunday”"),
+        (
+            "He said: “They took the lamp away”.",
+            "He said. “They took the lamp away”.",
+            "“He said. “They took the lamp away” as Other prints it",
+        ),
+    ],
+)
+def test_a_shared_run_says_in_whose_spelling_it_is(first: str, second: str, told: str) -> None:
+    """Where the sources set other marks or capitals, they do not both print what is shown."""
+    made = dossier_of(
+        source("paper", first), source("other", f"Yes. {second}"), claim("a", "ann", ("paper", first)), claim("b", "ben", ("other", second))
+    )
+    found = Lookup(made, Settings("x"))
+    (line,) = [joint.plain for origin in support_view(found, found.computed.standings["p"].support).origins for joint in origin.joints]
+    assert told in line
+    assert line.startswith("The same words: ")
+    assert ("prints it" in line) == ("prints it" in told)
 
 
 def test_a_withdrawn_source_counts_for_nothing_and_its_quotes_say_so(tmp_path: Path) -> None:

@@ -136,8 +136,8 @@ def test_a_witness_is_a_source_with_the_words_around_it() -> None:
     )
     assert ("said", "talk", "other") == (found.statement, found.utterance, found.fullest)
     assert [
-        ("paper", "the great lamp is gone", "On Sunday Ann told us all:", ", for ever. Nobody laughed."),
-        ("other", "The lamp, Ann said, is gone.", "We heard it.", ""),
+        ("paper", "the great lamp is gone", "On Sunday Ann told us all: ", ", for ever. Nobody laughed."),
+        ("other", "The lamp, Ann said, is gone.", "We heard it. ", ""),
     ] == [(witness.source, witness.words, witness.before, witness.after) for witness in found.witnesses]
 
 

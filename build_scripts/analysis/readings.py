@@ -29,7 +29,11 @@ _TOKEN: Final = re.compile(r"\w+(?:['’‑-]\w+)*|[^\w\s]+")
 
 @dataclass(frozen=True)
 class Witness:
-    """One source's reading, with the words that the outlet puts around it."""
+    """One source's reading, with the words that the outlet puts around it.
+
+    The three put together are the source's own line, runs of white space as one space: `before` ends and `after` begins with
+    a space only where the source has white space there.
+    """
 
     source: str
     words: str
@@ -96,10 +100,15 @@ def _witness(dossier: Dossier, source: str, quotes: Sequence[BoundQuote]) -> Wit
     whole = dossier.texts[source]
     text = whole.text
     spans = _merged(text, [span for bound in quotes for span in bound.spans])
-    words = " … ".join(" ".join(text[span.start : span.end].split()) for span in spans)
+    words = " … ".join(_single_spaced(text[span.start : span.end]).strip() for span in spans)
     before, _ = whole.words_around(spans[0], WORDS_AROUND)
     _, after = whole.words_around(spans[-1], WORDS_AROUND)
-    return Witness(source, words, before.strip(), after.strip())
+    return Witness(source, words, _single_spaced(before).lstrip(), _single_spaced(after).rstrip())
+
+
+def _single_spaced(text: str) -> str:
+    """Runs of white space as one space, at both ends too."""
+    return re.sub(r"\s+", " ", text)
 
 
 def _merged(text: str, spans: Sequence[Span]) -> list[Span]:

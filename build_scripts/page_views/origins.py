@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..analysis.joints import Carriage, Joint
@@ -12,7 +12,7 @@ from ..problems import count_of
 from ..records import Proposition
 from .analysis_lines import statement_of
 from .lookup import Lookup
-from .phrases import Link, Marked, Phrase, joined, phrase
+from .phrases import Link, Marked, Phrase, Piece, joined, phrase
 from .statement_lines import stance_mark, statement_line
 from .wording import term_anchor
 
@@ -93,6 +93,7 @@ def _ground(lookup: Lookup, because: str, joints: list[Joint], proposition: Prop
         Marked(GROUND_WORDS[because], "strong"),
         ": ",
         _proof(lookup, because, joints[0], proposition),
+        *(_spelling_of(lookup, joints) if because == "run of words" else ()),
         Marked(" – joins: ", "quiet"),
         _members(lookup, members, because),
     )
@@ -129,6 +130,15 @@ def _proof(lookup: Lookup, because: str, joint: Joint, proposition: Proposition 
     if joint.proof in lookup.dossier.records:
         return phrase(lookup.link(joint.proof))
     return phrase(joint.proof)
+
+
+def _spelling_of(lookup: Lookup, joints: list[Joint]) -> Iterator[Piece]:
+    """Whose spelling a shared run is shown in, where the sources set different marks or capitals in it."""
+    words = " ".join(joints[0].proof.split())
+    sources = dict.fromkeys(carriage.source for joint in joints for carriage in (joint.first, joint.second))
+    as_shown = [source for source in sources if words in " ".join(lookup.text_of(source).text.split())]
+    if as_shown and len(as_shown) < len(sources):
+        yield from (Marked(" as ", "quiet"), lookup.short_link(as_shown[0]), Marked(" prints it", "quiet"))
 
 
 def _editors_reason(lookup: Lookup, joint: Joint, proposition: Proposition | None) -> Phrase:

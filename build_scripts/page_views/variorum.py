@@ -134,11 +134,11 @@ def _witnesses(lookup: Lookup, entry: Variorum, found: Sequence[Passage]) -> Gri
     rows = []
     for number in _columns(lookup, entry):
         witness = entry.witnesses[number]
-        pieces: list[Piece] = [Marked(witness.before + " ", "context")] if witness.before else []
+        pieces: list[Piece] = [Marked(witness.before, "context")] if witness.before else []
         for passage in found:
             pieces.extend(_printed(passage.readings[number], passage))
         if witness.after:
-            pieces.append(Marked(" " + witness.after, "context"))
+            pieces.append(Marked(witness.after, "context"))
         head = phrase(lookup.quote_link(entry.statement, witness.source, lookup.names[witness.source]))
         rows.append(GridRow(head, (GridCell((phrase(*pieces),), ""),)))
     caption = phrase(
@@ -166,7 +166,7 @@ def _apparatus(lookup: Lookup, entry: Variorum, found: Sequence[Passage]) -> Gri
     rows = []
     for number, passage in enumerate(found, 1):
         if passage.is_shared:
-            cells: tuple[GridCell, ...] = (GridCell((phrase(_plain(passage.readings[0])),), "All", len(sources)),)
+            cells: tuple[GridCell, ...] = (GridCell((phrase(_plain(passage.readings[columns[0]])),), "All", len(sources)),)
             head = f"{number} shared"
         else:
             cells = tuple(
@@ -176,7 +176,10 @@ def _apparatus(lookup: Lookup, entry: Variorum, found: Sequence[Passage]) -> Gri
             head = f"{number} {'punctuation' if passage.is_punctuation else 'variant'}"
         rows.append(GridRow(phrase(head), cells))
     heads = (Head(phrase("Passage")), *(Head(phrase(sources[column])) for column in columns))
-    caption = phrase(f"{lookup.titles[entry.statement]} – the same, passage by passage, in the order of the text")
+    caption = phrase(
+        f"{lookup.titles[entry.statement]} – the same, passage by passage, in the order of the text; "
+        f"what is shared, as {sources[columns[0]]} prints it"
+    )
     return Grid(f"grid-apparatus-{entry.statement}", caption, (heads,), tuple(rows))
 
 

@@ -101,6 +101,12 @@ CASES = [
     case("“could be seen”", *said("The dark could be seen,", stance="asserts")),
     # RULE31: the day is named in its basis.
     case("a day of which the basis names nothing", statement(said="▸2019-05-05", said_basis="no day is given"), told="RULE31"),
+    case("another year than the date's", statement(said="▸2019-05-05", said_basis="“Sunday, 5 May 2018”"), told="RULE31"),
+    case("a number that is no year", statement(said="2019-05-05", said_basis="“Sunday”, with 2,018 others and 1800.5 metres")),
+    case(
+        "one year of two",
+        statement(said="2019-05-05", said_basis="“Sunday, 5 May”, after what was said in 2018; 2019 is the year of the text"),
+    ),
     case("a weekday that is not the day's", statement(said="▸2019-05-04", said_basis="“on Sunday”"), told="RULE31"),
     case("another day of the month", statement(said="▸2019-05-04", said_basis="“Monday, 6 May 2019”"), told="RULE31"),
     case(
@@ -202,3 +208,17 @@ def test_a_day_is_named_in_the_words_of_the_text(language: str, basis: str, is_n
     )
     told = [problem for problem in stances.dates_are_named_in_their_basis(dossier) if problem.path == "content/claims/c.yaml"]
     assert (not told) is is_named
+
+
+@pytest.mark.parametrize(
+    ("published", "basis", "is_told"),
+    [
+        ("2018-05-06", "the line “6 May 2019”", True),
+        ("2019-05-06", "the line “6 May 2019”", False),
+        ("2019-05-06", "the line at the top", False),
+    ],
+)
+def test_the_year_of_a_publication_is_that_of_its_basis(published: str, basis: str, is_told: bool) -> None:
+    """RULE31: and the line itself need not be repeated."""
+    dossier = dossier_of(text("paper", "6 May 2019. It burnt.", published=published, basis={"published": basis}))
+    assert bool(list(stances.dates_are_named_in_their_basis(dossier))) is is_told

@@ -12,7 +12,7 @@ from ..dates import DossierDate, days_named_in, names_of_day, names_of_day_in, p
 from ..dossier import Dossier
 from ..numbers_in_text import main_language
 from ..problems import Problem
-from ..records import Actor, Figure, Proposition, Record, Statement
+from ..records import Actor, Figure, Proposition, Record, Source, Statement
 from ..vocabularies import HOLDS_BACK, KEEPS_BACK, MARKS_AGAINST_STATING, MARKS_OF_STANCE, STANCES_OF_ACT
 from ..yaml_files import Path
 from .attribution import speakers_in, words_around
@@ -112,6 +112,7 @@ def _passes_on(dossier: Dossier, statement: Statement, own: str) -> bool:
 #: So many days a weekday reaches to either side.
 _WEEK = 7
 _DAY = re.compile(r"(?<!\d)\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)")
+_YEAR = re.compile(r"(?<![\d.,])[12]\d{3}(?![\d]|[.,]\d)")
 #: A date that is no more precise than a year.
 _YEARS = re.compile(r"(?:\d{4}|\d{3}X|\d\dXX)[?~%]?")
 
@@ -124,7 +125,8 @@ def _pattern(pattern: str) -> re.Pattern[str]:
 def dates_are_named_in_their_basis(dossier: Dossier) -> Iterator[Problem]:
     """The day of a statement, an occasion, an event or a figure is named in its basis, or in its quotes: by its date or its weekday.
 
-    Of a span, one end is; of a month, its own words are; of a year or a decade, a year in it. A weekday stands for a day in the
+    Of a span, one end is; of a month, its own words are; of a year or a decade, a year in it. Where a basis names years, the
+    date's is one of them, for the day of a source's publication as well. A weekday stands for a day in the
     week before or after a day that is named beside it, or on which a quoted source was published, where there is any.
     """
     for loaded in dossier.loaded.values():
@@ -133,12 +135,16 @@ def dates_are_named_in_their_basis(dossier: Dossier) -> Iterator[Problem]:
             said = basis if path == ("said",) else " \n ".join((basis, *quoted_words(dossier, (loaded.record.id,))))
             days = [date.fromisoformat(day) for day in _DAY.findall(moment)]
             published = _published(dossier, loaded.record.id)
-            is_named = any(_is_named(day, said, published) for day in days) or _names_the_span(dossier_date, said)
+            # Where the day of publication stands in a file may be said without it (“the line below the headline”).
+            is_named = path == ("published",) or any(_is_named(day, said, published) for day in days) or _names_the_span(dossier_date, said)
             if not is_named and not any(_is_named_in_its_language(dossier, loaded.record.id, day, said) for day in days):
                 name = f"{path[-1]}_basis"
                 hint = f"Say in `{name}` by which words of the source the day is known, with the day or the weekday itself."
                 day = "" if not dossier_date.is_day else " nor its day of the week near it"
                 yield loaded.problem(path, "RULE31", f"`{name}` does not name {dossier_date.in_words}{day}.", hint)
+            elif (years := {int(year) for year in _YEAR.findall(basis)}) and not years & _years_of(dossier_date):
+                sentence = f"The basis names the year {', '.join(map(str, sorted(years)))}, and not that of {dossier_date.in_words}."
+                yield loaded.problem(path, "RULE31", sentence, "Check the year.")
 
 
 def _dates_with_basis(record: Record) -> Iterator[tuple[Path, str, str]]:
@@ -151,6 +157,13 @@ def _dates_with_basis(record: Record) -> Iterator[tuple[Path, str, str]]:
     for number, value in enumerate(record.values if isinstance(record, Figure) else ()):
         if value.as_of is not None and value.as_of_basis:
             yield ("values", number, "as_of"), value.as_of, value.as_of_basis
+    if isinstance(record, Source) and record.published is not None and record.basis.published:
+        yield ("published",), record.published, record.basis.published
+
+
+def _years_of(moment: DossierDate) -> set[int]:
+    """The years in which a date may lie, as far as they are written in it."""
+    return {int(year) for year in _YEAR.findall(moment.text)} or set(range(moment.first.year, moment.last.year + 1))
 
 
 def _published(dossier: Dossier, identifier: str) -> tuple[date, ...]:

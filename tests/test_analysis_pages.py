@@ -22,6 +22,7 @@ from build_scripts.page_views.framing import framing_view
 from build_scripts.page_views.home import home_view
 from build_scripts.page_views.ledgers import days_in_words
 from build_scripts.page_views.lookup import Lookup
+from build_scripts.page_views.matrix import home_matrix
 from build_scripts.page_views.network import network_view
 from build_scripts.page_views.origins import support_view
 from build_scripts.page_views.variorum import passages
@@ -30,7 +31,7 @@ from build_scripts.records import Source
 from build_scripts.render_pages import render_pages
 from build_scripts.settings import Settings, read_settings
 from tests.built_sites import ROOTS
-from tests.small_dossiers import Piece, actor, claim, denial, dossier_of, figure, source, value
+from tests.small_dossiers import Piece, actor, claim, denial, dossier_of, figure, proposition, source, value
 from tests.toy_changes import add, copy_of_toy, edit
 
 
@@ -221,6 +222,26 @@ def test_the_home_page_counts_no_value_of_a_withdrawn_source() -> None:
     assert toll is not None
     assert (toll.latest.words, toll.latest.anchor, toll.others) == ("3", "value-2", ())
     assert toll.figure.plain == "What it counts: the value, with its words"
+
+
+def test_the_dispute_at_a_glance_shows_what_is_disputed() -> None:
+    """First what some state and others reject, then what some hint at, then what is rejected, however many speak on the rest."""
+    holders = ["ann", "ben", "cat", "dan", "eve"]
+    agreed = [claim(f"{on}-{holder}", holder, on=on) for on in ("agreed", "known", "seen") for holder in holders]
+    made = dossier_of(
+        *(proposition(name, text=f"{name}.") for name in ("agreed", "contested", "doubted", "hinted", "known", "rejected", "seen", "turned", "wide")),
+        *agreed,
+        claim("c-1", "ann", on="contested"), denial("c-2", "ben", on="contested"),
+        claim("w-1", "ann", on="wide"), denial("w-2", "ben", on="wide"), claim("w-3", "cat", on="wide", stance="doubts"),
+        claim("h-1", "ann", on="hinted", stance="insinuates"), denial("h-2", "ben", on="hinted"), denial("h-3", "cat", on="hinted"),
+        denial("r-1", "ann", on="rejected"), denial("r-2", "ben", on="rejected"), denial("r-3", "cat", on="rejected"),
+        claim("d-1", "ann", on="doubted"), claim("d-2", "ben", on="doubted", stance="notes-no-evidence"),
+        claim("t-1", "ann", on="turned", said="2020-01-01"), denial("t-2", "ann", on="turned", said="2020-01-02"), claim("t-3", "ben", on="turned", stance="reports"),
+    )  # fmt: skip
+    found = home_matrix(Lookup(made, Settings("x")))
+    assert found is not None
+    titles = [link.text(deep=True) for link in LexborHTMLParser(found.wide).css("a") if not link.css("use")]
+    assert [title.split(".")[0] for title in titles] == ["wide", "contested", "hinted", "rejected", "turned"]
 
 
 @pytest.mark.parametrize("written", ["https://example.org/lamps", "https://example.org/lamps/"])

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
-from ..analysis.stances import DIRECTION, Cell, MatrixGroup, MatrixRow
+from ..analysis.stances import Cell, MatrixGroup, MatrixRow
+from ..pictures.signs import family_of
 from ..pictures.stance_rows import StanceRow, matrix_picture
 from ..problems import count_of
 from ..vocabularies import STANCES
@@ -102,14 +103,25 @@ def _section(lookup: Lookup, group: MatrixGroup, number: int) -> MatrixSection:
 
 
 def home_matrix(lookup: Lookup, here: str = "index.md") -> Drawing | None:
-    """An excerpt for another page: the propositions on which most holders speak, those first that some state and others reject."""
+    """An excerpt for another page: the propositions that are disputed, the most openly first; then those on which most holders speak."""
     rows = [row for group in lookup.computed.matrix.groups for row in group.rows if len(row.cells) > 1]
-    ordered = sorted(rows, key=lambda row: (not _is_contested(row), -len(row.cells), lookup.titles[row.proposition]))
+    ordered = sorted(rows, key=lambda row: (_quiet(row), -len(row.cells), lookup.titles[row.proposition]))
     return _drawing(lookup, ordered[:_MOST_ON_HOME], "home-matrix", "The dispute at a glance", here) if ordered else None
 
 
-def _is_contested(row: MatrixRow) -> bool:
-    return {1, -1} <= {DIRECTION[stance] for cell in row.cells.values() for stance in cell.stances}
+def _quiet(row: MatrixRow) -> int:
+    """0 where some state it and others reject it, 1 where some only suppose or hint at it, 2 where it is rejected, 3 where nobody does."""
+    stating, hinting, rejecting = (_holders(row, family) for family in ("for", "hedge", "against"))
+    if not rejecting:
+        return 3
+    # One holder who turns disputes nothing with anybody.
+    if stating and len(stating | rejecting) > 1:
+        return 0
+    return 1 if hinting and len(hinting | rejecting) > 1 else 2
+
+
+def _holders(row: MatrixRow, family: str) -> set[str]:
+    return {actor for actor, cell in row.cells.items() if any(family_of(stance) == family for stance in cell.stances)}
 
 
 def _columns(lookup: Lookup, rows: Iterable[MatrixRow]) -> list[str]:

@@ -51,6 +51,13 @@ LINKS = [
         1,
         id="the outlet is not counted twice",
     ),
+    pytest.param(
+        "ann",
+        [("agency", "told"), ("ann", "Ann said"), ("ann", "she said")],
+        [("paper-outlet", None), ("agency", "told"), ("ann", "Ann said")],
+        2,
+        id="two cues for one who speaks are one link",
+    ),
     pytest.param("paper-outlet", [], [("paper-outlet", None)], 1, id="the outlet's own words"),
     pytest.param(
         "paper-outlet", [("paper-outlet", "the paper has heard")], [("paper-outlet", None)], 1, id="the outlet's own words, with a cue"

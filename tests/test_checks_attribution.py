@@ -60,6 +60,27 @@ def heard(**fields: str) -> Change:
     return grieve(**{**usual, **fields})
 
 
+#: A text that names its speaker in one sentence and calls him “he” in another.
+TWICE = source(
+    "text-probe",
+    "Harbour master Pell Grieve said the boats had gone. The wind rose over the quay and all who stood there. It was late. It was cold. "
+    "It was wet. “The moths came on Friday and again on Sunday,” he told me.",
+)
+#: What lays its two sentences to the speaker.
+NAMES_HIM = "who: pell-grieve, cue: Pell Grieve said"
+CALLS_HIM = "who: pell-grieve, cue: he told me, antecedent: Pell Grieve"
+OF_THE_PROBE = "source: text-probe"
+
+
+def twice(*links: str, **fields: str) -> Change:
+    """A sound statement of Pell Grieve with a quote of each of the two sentences, and these links."""
+    quotes = [
+        "{source: text-probe, exact: Harbour master Pell Grieve said the boats had gone., role: own_reporting}",
+        "{source: text-probe, exact: '“The moths came on Friday and again on Sunday,” he told me.', role: quoted_speech}",
+    ]
+    return grieve(**{"attribution": f"[{', '.join(links)}]", "quotes": f"[{', '.join(quotes)}]", **fields})
+
+
 def charge(**fields: str) -> Change:
     """A statement in the text of charges, by default of the moth collectors, without a chain."""
     usual = {
@@ -375,6 +396,35 @@ CASES = [
             " ▸{who: feather-news-agency, cue: Feather News Agency on Sunday}, {who: barnaby-thistle, cue: Mr Thistle said}]"
         ),
         told="RULE07",
+    ),
+    case("two cues of one source for its holder", TWICE, twice(f"{{{NAMES_HIM}, {OF_THE_PROBE}}}", f"{{{CALLS_HIM}, {OF_THE_PROBE}}}")),
+    case(
+        "one cue for its holder, and another sentence with a pronoun",
+        TWICE,
+        twice(f"{{{NAMES_HIM}, {OF_THE_PROBE}}}", holder="▸pell-grieve"),
+        told="RULE04",
+    ),
+    case(
+        "two cues for its holder without their source",
+        TWICE,
+        twice(f"▸{{{NAMES_HIM}}}", f"▸{{{CALLS_HIM}}}"),
+        told="RULE07 RULE07",
+    ),
+    case(
+        "the same cue twice",
+        TWICE,
+        twice(f"▸▸{{{NAMES_HIM}, {OF_THE_PROBE}}}", f"{{{NAMES_HIM}, {OF_THE_PROBE}}}", f"{{{CALLS_HIM}, {OF_THE_PROBE}}}"),
+        told="RULE07 RULE07",
+    ),
+    case(
+        "two cues for one quote",
+        TWICE,
+        grieve(
+            attribution=f"[▸{{{NAMES_HIM}, {OF_THE_PROBE}}}, ▸{{who: pell-grieve, cue: Harbour master Pell Grieve said, {OF_THE_PROBE}}}]",
+            exact="Harbour master Pell Grieve said the boats had gone.",
+            role="own_reporting",
+        ),
+        told="RULE07 RULE07",
     ),
     case(
         "a chain of a figure's value that goes on after its holder",

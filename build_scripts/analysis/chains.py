@@ -51,7 +51,9 @@ def _chain(dossier: Dossier, statement: Statement, source: str, quotes: list[Bou
     text = dossier.texts[source]
     links = [ChainLink(text.record.outlet, None)]
     chain = [link for link in statement.attribution if link.source in {None, source} and link.who != text.record.outlet]
-    links.extend(ChainLink(link.who, link.cue) for link in chain)
+    for link in chain:
+        if link.who != links[-1].actor:  # who has a cue for each of two quotes passes the words on once: the first cue names them
+            links.append(ChainLink(link.who, link.cue))
     if links[-1].actor != statement.holder:
         links.append(ChainLink(statement.holder, None))
     holder = dossier.find(statement.holder, Actor)

@@ -158,7 +158,10 @@ def holders_are_named_beside_their_words(dossier: Dossier) -> Iterator[Problem]:
                 yield item.loaded.problem((*item.path, "holder"), "RULE04", sentence, hint)
             elif not speakers and cues and _has_verb_of_saying(dossier, bound):
                 sentence = f"The sentence of this quote from {source} says “… said”, and the cue for {item.holder} stands elsewhere."
-                hint = "Take the cue from the quote's own sentence, with an antecedent where it is a pronoun."
+                hint = (
+                    "Take the cue from the quote's own sentence, with an antecedent where it is a pronoun; where two quotes of one source"
+                    " have a cue each, write two links with the same `who` and `source`, one after the other."
+                )
                 yield item.loaded.problem((*item.path, "holder"), "RULE04", sentence, hint)
             elif not speakers and not cues and (says := _pronoun_that_speaks(dossier, bound)):
                 sentence = f"The sentence of this quote from {source} says “{says}”, and no cue leads from there to {item.holder}."
@@ -406,6 +409,7 @@ def _antecedent_place(dossier: Dossier, bound: BoundQuote, cue: Span, words: str
 def chains_end_at_the_holder(dossier: Dossier) -> Iterator[Problem]:
     """A chain ends at the holder, or at who passes the holder's words on; nobody stands in it twice in a row.
 
+    Two quotes of one source may each need a cue: the two links stand beside each other then, and both name that source.
     Where it ends at somebody else, the quote's own sentence names the holder, or `holder_basis` says how the holder is known.
     """
     for item in _attributed(dossier):
@@ -416,7 +420,7 @@ def chains_end_at_the_holder(dossier: Dossier) -> Iterator[Problem]:
 
 
 def _chain_problems(dossier: Dossier, item: _Attributed, source: str) -> Iterator[Problem]:
-    links = item.chain_in(source)
+    links = _without_second_cues(item, source)
     people = [link.who for link in links]
     places = [item.chain.index(link) for link in links]
     path = (*item.path, "attribution")
@@ -430,7 +434,22 @@ def _chain_problems(dossier: Dossier, item: _Attributed, source: str) -> Iterato
     for number in range(1, len(people)):
         if people[number] == people[number - 1]:
             sentence = f"{people[number]} stands twice in a row in the chain."
-            yield item.loaded.problem((*path, places[number]), "RULE07", sentence, "Delete one of the two, or name the `source` of each.")
+            yield item.loaded.problem((*path, places[number]), "RULE07", sentence, _ONE_LINK_EACH)
+
+
+_ONE_LINK_EACH = "Delete one of the two, or name the `source` of each: the same one, where two of its quotes have a cue each."
+
+
+def _without_second_cues(item: _Attributed, source: str) -> tuple[Attribution, ...]:
+    """The links that hold for one source, of those in a row that give one actor several cues for its quotes the first."""
+    has_more_quotes = sum(bound.quote.source == source for bound in item.quotes) > 1
+    links = item.chain_in(source)
+    return tuple(
+        link
+        for before, link in zip((None, *links), links, strict=False)
+        if before is None
+        or not (has_more_quotes and before.who == link.who and before.source == link.source == source and before.cue != link.cue)
+    )
 
 
 def _is_named_in_own_sentences(dossier: Dossier, item: _Attributed, source: str) -> bool:

@@ -12,12 +12,14 @@ from typing import Any, Final
 
 from ..dates import parse_date
 from ..editions import SHOWN_DIGITS, Edition, FrozenEntry, edition_text
-from ..history import in_words, said_in
+from ..history import in_words
 from ..identifiers import frozen_path
 from ..page_views.lookup import Lookup
-from ..page_views.wording import KIND_WORDS, field_label
+from ..page_views.wording import KIND_WORDS
 from ..render_pages import render_html
 from ..settings import Settings
+from .frozen_names import FrozenNames
+from .frozen_values import FrozenField, frozen_fields
 
 _NOT_FIELDS: Final = frozenset({"id", "kind", "quotes"})
 
@@ -44,7 +46,7 @@ class FrozenPage:
     date: str
     dossier: str
     top: str
-    fields: tuple[tuple[str, tuple[str, ...]], ...]
+    fields: tuple[FrozenField, ...]
     quotes: tuple[FrozenQuote, ...]
     today: str
 
@@ -67,16 +69,18 @@ def frozen_files(lookup: Lookup) -> dict[str, str | bytes]:
 
 
 def _files(edition: Edition, settings: Settings) -> Iterator[tuple[str, str]]:
+    names = FrozenNames(edition)
     yield f"e/{edition.name}/edition.json", edition_text(edition)
-    yield f"e/{edition.name}/index.html", render_html("frozen-index.html.j2", _index(edition, settings))
+    yield f"e/{edition.name}/index.html", render_html("frozen-index.html.j2", _index(names, settings))
     for entry in edition.records:
-        yield frozen_path(edition.name, entry.kind, entry.id), render_html("frozen.html.j2", _page(edition, entry, settings))
+        yield frozen_path(edition.name, entry.kind, entry.id), render_html("frozen.html.j2", _page(names, entry, settings))
 
 
-def _index(edition: Edition, settings: Settings) -> FrozenIndex:
+def _index(names: FrozenNames, settings: Settings) -> FrozenIndex:
+    edition = names.edition
     kinds: dict[str, list[tuple[str, str, str]]] = {}
     for entry in edition.records:
-        kinds.setdefault(entry.kind, []).append((said_in(entry.record), f"{entry.kind}/{entry.id}.html", entry.sha256[:SHOWN_DIGITS]))
+        kinds.setdefault(entry.kind, []).append((names.titles[entry.id], f"{entry.kind}/{entry.id}.html", entry.sha256[:SHOWN_DIGITS]))
     return FrozenIndex(
         edition=edition.name,
         date=parse_date(edition.date).in_words,
@@ -87,33 +91,26 @@ def _index(edition: Edition, settings: Settings) -> FrozenIndex:
     )
 
 
-def _page(edition: Edition, entry: FrozenEntry, settings: Settings) -> FrozenPage:
-    ids = edition.by_id
+def _page(names: FrozenNames, entry: FrozenEntry, settings: Settings) -> FrozenPage:
     return FrozenPage(
-        title=said_in(entry.record),
+        title=names.titles[entry.id],
         kind=_kind(entry.kind, many=False),
         id=entry.id,
         sha256=entry.sha256,
-        edition=edition.name,
-        date=parse_date(edition.date).in_words,
+        edition=names.edition.name,
+        date=parse_date(names.edition.date).in_words,
         dossier=settings.name,
         top="../../../",
-        fields=tuple((field_label(name), _values(value)) for name, value in entry.record.items() if name not in _NOT_FIELDS),
-        quotes=tuple(_quote(quote, ids) for quote in entry.record.get("quotes", ())),
+        fields=frozen_fields(entry.record, _NOT_FIELDS, names),
+        quotes=tuple(_quote(quote, names) for quote in entry.record.get("quotes", ())),
         today=f"../../../{entry.kind}/{entry.id}.html",
     )
 
 
-def _values(value: Any) -> tuple[str, ...]:
-    return tuple(in_words(item) for item in value) if isinstance(value, list) else (in_words(value),)
-
-
-def _quote(quote: Mapping[str, Any], ids: Mapping[str, FrozenEntry]) -> FrozenQuote:
+def _quote(quote: Mapping[str, Any], names: FrozenNames) -> FrozenQuote:
     source = str(quote.get("source", ""))
-    held = ids.get(source)
     places = ", ".join(f"{start} to {end}" for start, end in quote.get("places", ()))
-    path = f"../{held.kind}/{source}.html" if held else ""
-    return FrozenQuote(in_words(quote.get("exact")), said_in(held.record) if held else source, path, places)
+    return FrozenQuote(in_words(quote.get("exact")), names.titles.get(source, source), names.path(source), places)
 
 
 def _kind(kind: str, *, many: bool) -> str:

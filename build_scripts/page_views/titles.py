@@ -62,13 +62,13 @@ def _title(record: Record, records: Mapping[str, Record]) -> str:
         case Proposition():
             return plain_words(record.text, records)
         case Source():
-            return record.title or _words_of_id(record.id)
+            return record.title or words_of_id(record.id)
         case _:
             name = _own_name(record) or (plain_words(record.summary, records) if record.summary else "")
             return name or record.id.replace("-", " ").capitalize()
 
 
-def _words_of_id(identifier: str) -> str:
+def words_of_id(identifier: str) -> str:
     """A text that shows no title is called by its id: `text-one` is Text One; its file and its outlet stand on its page."""
     return " ".join(word.capitalize() for word in identifier.split("-"))
 

@@ -180,6 +180,7 @@ FIELD_LABELS: Final[dict[str, str]] = {
     "said": "Said",
     "said_basis": "How the date is known",
     "date_basis": "How the date is known",
+    "as_of_basis": "How the day is known",
     "holder_basis": "How the holder is known",
     "part_of": "Part of",
     "of": "Belongs to",

@@ -1,0 +1,74 @@
+"""What the records of an edition were called then, from that edition's own records, whatever their fields were.
+
+The rules are those of the pages of today (`page_views.titles`), read from plain fields: an old edition need not fit the shapes of today.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from ..editions import Edition, FrozenEntry, FrozenRecord
+from ..history import in_words
+from ..page_views.titles import words_of_id
+from ..prose import prose_segments
+
+#: The fields by which a record is called, the first that it has; a statement and what has no name is called by its summary.
+_NAMING: Final = ("text", "name", "quantity", "question", "title")
+_STATEMENTS: Final = frozenset({"claims", "denials"})
+
+
+@dataclass(frozen=True)
+class FrozenNames:
+    """The titles of an edition's records, and where their pages lie."""
+
+    edition: Edition
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """Every record's title by its id; two of a kind that would be called the same are told apart by what they belong to, or by id."""
+        titles = {entry.id: self._title(entry) for entry in self.edition.records}
+        for told_apart in (self._owner, lambda entry: entry.id):
+            often = Counter((entry.kind, titles[entry.id]) for entry in self.edition.records)
+            shared = [entry for entry in self.edition.records if often[entry.kind, titles[entry.id]] > 1 and told_apart(entry)]
+            titles |= {entry.id: f"{titles[entry.id]} ({told_apart(entry)})" for entry in shared}
+        return titles
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """What each record is called within a line: its title, and a source's label where it has one."""
+        return {entry.id: in_words(entry.record.get("label")) or self.titles[entry.id] for entry in self.edition.records}
+
+    def path(self, identifier: str) -> str:
+        """Where a record's page lies, seen from another record's of the edition; empty where the edition does not hold it."""
+        entry = self.edition.by_id.get(identifier)
+        return f"../{entry.kind}/{entry.id}.html" if entry else ""
+
+    def _title(self, entry: FrozenEntry) -> str:
+        record = entry.record
+        if entry.kind == "sources":
+            title, label = in_words(record.get("title")), in_words(record.get("label"))
+            return " – ".join(filter(None, (label, title))) or words_of_id(entry.id)
+        if entry.kind in _STATEMENTS and record.get("summary"):
+            summary, holder = self._plain(in_words(record["summary"])), self._own_name(in_words(record.get("holder")))
+            return summary if holder.split(" (")[0].casefold() in summary.casefold() else f"{holder}: {summary}"
+        named = self._plain(_named(record)) or self._plain(in_words(record.get("summary")))
+        return named or entry.id.replace("-", " ").capitalize()
+
+    def _owner(self, entry: FrozenEntry) -> str:
+        """The name of what a record belongs to; empty where it belongs to nothing."""
+        return self._own_name(in_words(entry.record.get("of")))
+
+    def _own_name(self, identifier: str) -> str:
+        entry = self.edition.by_id.get(identifier)
+        return (in_words(entry.record.get("label")) or _named(entry.record) if entry else "") or identifier
+
+    def _plain(self, text: str) -> str:
+        """Prose without its links; a link without words reads as the name of the record that it leads to."""
+        return "".join(part.words or self._own_name(part.link) if part.link else part.words for part in prose_segments(text))
+
+
+def _named(record: FrozenRecord) -> str:
+    return next((in_words(record[name]) for name in _NAMING if record.get(name)), "")

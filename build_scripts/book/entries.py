@@ -157,7 +157,12 @@ def _proposition(view: PropositionView) -> Iterator[Block]:
         for relatives in view.relatives
     )
     if view.superlative is not None:
-        yield grid_block(view.superlative, (0.7, 1.6, 5, 1.4))
+        results = {row.cells[0].lines[0].plain for row in view.superlative.rows}
+        # Readings that all come to the same are told in a sentence; the site lists them.
+        if len(results) > 1:
+            yield grid_block(view.superlative, (0.7, 1.6, 5, 1.4))
+        else:
+            yield Paragraph(phrase(view.superlative.caption, "."))
     if view.withdrawn:
         yield Paragraph(phrase("Withdrawn statements:"), "label")
         yield Items(view.withdrawn)

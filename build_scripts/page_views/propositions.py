@@ -154,10 +154,14 @@ def _readings(lookup: Lookup, superlative: Superlative) -> Grid:
         *(("open under this reading", reading) for reading in superlative.open_under),
         *(("not true under this reading", reading) for reading in superlative.false_under),
     ]
-    counts = (
-        f"true under {len(superlative.true_under)}, open under {len(superlative.open_under)}, "
-        f"not true under {len(superlative.false_under)} of {count_of(len(classed), 'reading')}"
-    )
+    found = {
+        "true under": len(superlative.true_under),
+        "left open by": len(superlative.open_under),
+        "not true under": len(superlative.false_under),
+    }
+    told = [f"{words} {number}" for words, number in found.items() if number]
+    whole = count_of(len(classed), "reading")
+    counts = f"{', '.join(told)} of {whole}" if len(told) != 1 else f"{told[0].rpartition(' ')[0]} {'all ' * (len(classed) > 1)}{whole}"
     return grid(
         "readings",
         f"Rank {superlative.claimed_rank}, worked out anew from the values in these sources: {counts}. A reading takes one value for each "

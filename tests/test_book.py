@@ -19,8 +19,9 @@ from hypothesis import strategies as st
 
 import tests.property_settings  # noqa: F401 - before any property
 from build_scripts.book import EPUB_PATH, PDF_PATH, book_pdf, epub_of, files_of, moment_of
-from build_scripts.book.blocks import Book, Cover, Facts, Heading, Items, Paragraph, Quotation
+from build_scripts.book.blocks import Book, Cover, Facts, Heading, Index, Items, Paragraph, Quotation
 from build_scripts.book.glyphs import _plain, clusters, glyph_problems, missing, printable
+from build_scripts.book.index_blocks import index_blocks
 from build_scripts.book.typefaces import typefaces
 from build_scripts.book.typesetting import typeset
 from build_scripts.command_line import main
@@ -70,6 +71,23 @@ def test_the_book_holds_every_quote_in_its_exact_words(toy: Dossier, toy_book: P
 def has_right_to_left(words: str) -> bool:
     """Words whose letters a reader of PDF puts into an order of its own."""
     return any("\u0590" <= character <= "\u08ff" for character in words)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "entry"),
+    [
+        ("The lamp was found in the car.", "The lamp was found in the car"),
+        ("The lamp weighs 3.5.", "The lamp weighs 3.5"),
+        ("The lamp went at 5 a.m.", "The lamp went at 5 a.m."),
+        ("The lamp is gone...", "The lamp is gone..."),
+        ("The lamp is gone", "The lamp is gone"),
+    ],
+)
+def test_an_entry_of_the_index_of_propositions_has_no_full_stop_before_its_pages(sentence: str, entry: str) -> None:
+    """A comma and a page follow; a name keeps its stop."""
+    made = dossier_of(claim("said", "ann"), actor("ann", name="Ann Jr."), proposition("p", text=sentence))
+    found = [block for block in index_blocks(Lookup(made, Settings("x"))) if isinstance(block, Index)]
+    assert {"Ann Jr.", entry} <= {words.words for block in found for _, entries in block.groups for words in entries}
 
 
 def test_the_book_names_every_record_in_its_text_and_outline_and_says_its_address(toy: Dossier, toy_root: Path, toy_book: Path) -> None:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from typing import Final
 
 from ..page_views.lookup import Lookup
 from ..page_views.phrases import phrase
 from ..records import Actor, Proposition, Record
 from .blocks import Block, Heading, Index, IndexEntry, Paragraph
+
+#: The stop at a sentence's end; neither the last of several, nor that of single letters ("a.m.").
+_FULL_STOP: Final = re.compile(r"(?<!\.)(?<!\b[^\W\d_]\.[^\W\d_])\.$")
 
 
 def index_blocks(lookup: Lookup) -> Iterator[Block]:
@@ -33,7 +38,16 @@ def _groups(records: Iterable[Record], lookup: Lookup) -> tuple[tuple[str, tuple
 
 def _entry(lookup: Lookup, record: Record) -> IndexEntry:
     named = dict.fromkeys(link.from_id for link in lookup.dossier.backlinks_to(record.id))
-    return IndexEntry(lookup.titles[record.id], (lookup.path(record.id), *(lookup.path(other) for other in named)))
+    words = lookup.titles[record.id]
+    return IndexEntry(
+        _without_stop(words) if isinstance(record, Proposition) else words,
+        (lookup.path(record.id), *(lookup.path(other) for other in named)),
+    )
+
+
+def _without_stop(sentence: str) -> str:
+    """A sentence without its full stop, since a page number follows; the stop of an abbreviation or an ellipsis stays."""
+    return _FULL_STOP.sub("", sentence)
 
 
 def _first_letter(title: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 from xml.etree import ElementTree as ET
 
+import pymupdf
 import pytest
 import typst
 from hypothesis import given
@@ -15,6 +16,8 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 import tests.property_settings  # noqa: F401 - first
+from build_scripts.book import pictures_of
+from build_scripts.book.typefaces import typefaces
 from build_scripts.dates import parse_date
 from build_scripts.identifiers import index_path
 from build_scripts.page_views.book_pictures import book_pictures
@@ -159,7 +162,7 @@ def test_any_text_comes_out_as_that_text_and_nothing_else(text: str, address: st
     names = {name for node in parsed.css("svg *") for name in node.attributes}
     assert not any(name.startswith("on") or name == "style" for name in names)
     printable = replace(picture, title="t") if not plain.isprintable() else picture
-    assert ET.fromstring(print_svg(printable, "Serif")).tag.endswith("svg")
+    assert ET.fromstring(print_svg(printable, ["Serif"])).tag.endswith("svg")
 
 
 def test_no_number_depends_on_the_machine() -> None:
@@ -235,3 +238,25 @@ def test_the_book_gets_pictures_that_need_no_stylesheet() -> None:
         f'#image(bytes("{svg}"), format: "svg", width: 10cm)' for svg in (found_svg.replace('"', r"\"") for _, found_svg, _ in found)
     )
     assert typst.compile(sheet.encode()).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("name", ROOTS)
+def test_the_book_sets_the_words_of_a_picture_in_the_face_and_the_room_they_were_measured_for(name: str) -> None:
+    """On a page that is set in another face."""
+    drawn = pictures_of(lookup(name).dossier, lookup(name).settings)
+    sheet = '#set text(font: "Source Serif 4 Latin")\n#set page(width: 700pt, height: auto, margin: 0pt)\n' + "#pagebreak()".join(
+        f'#image(bytes("{svg}"), format: "svg", width: 700pt)\n' for svg in (found.svg.replace('"', r"\"") for found in drawn)
+    )
+    faces, faults = set(), []
+    made = typst.compile(sheet.encode(), font_paths=[str(typefaces().folder)], ignore_system_fonts=True)
+    with pymupdf.open(stream=made) as book:
+        for page, found in zip(book, drawn, strict=True):
+            faces |= {font[3].partition("+")[2].removesuffix(" Latin") for font in page.get_fonts()}
+            for text in ET.fromstring(found.svg).iter("{http://www.w3.org/2000/svg}text"):
+                if "transform" in text.attrib or "text-anchor" in text.attrib:
+                    continue
+                line, (x, y, size) = "".join(text.itertext()), (float(text.attrib[key]) for key in ("x", "y", "font-size"))
+                places = [place for place in page.search_for(line) if abs(place.x0 - x) < 1 and place.y0 < y < place.y1]
+                faults += [(line, place.width) for place in places if place.width > width_of(line, size)]
+    assert faces == {"Source Sans 3"}
+    assert faults == []

@@ -78,7 +78,7 @@ def unprintable(dossier: Dossier, settings: Settings) -> list[Problem]:
 
 def pictures_of(dossier: Dossier, settings: Settings) -> tuple[Picture, ...]:
     """The timeline, the map and the charts, their words set in the families of the book."""
-    families = ", ".join([*typefaces().sans, *CARRIED])
+    families = [*typefaces().sans, *CARRIED]
     return tuple(Picture(title, svg, alternative) for title, svg, alternative in book_pictures(dossier, settings, families))
 
 

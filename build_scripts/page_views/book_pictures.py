@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from ..dossier import Dossier
@@ -22,15 +22,17 @@ from .timeline import timeline_view
 PAPER: Final = 700.0
 
 
-def book_pictures(dossier: Dossier, settings: Settings, typeface: str = "Source Sans 3, Libertinus Serif") -> list[tuple[str, str, str]]:
+def book_pictures(
+    dossier: Dossier, settings: Settings, families: Sequence[str] = ("Source Sans 3", "Libertinus Serif")
+) -> list[tuple[str, str, str]]:
     """Title, SVG and alternative text of each picture: timeline, statements, precedents, map, network, matrices, framing, figures.
 
-    The SVG needs no stylesheet and has no links; its words are set in `typeface`, a list of families.
+    The SVG needs no stylesheet and has no links; its words are set in `families`, one after the other.
     """
     found = []
     for drawing in _drawings(Lookup(dossier, settings)):
         picture = drawing.draw(f"{drawing.name}-print", PAPER)
-        found.append((picture.title, print_svg(picture, typeface), f"{picture.title}. {picture.description}"))
+        found.append((picture.title, print_svg(picture, families), f"{picture.title}. {picture.description}"))
     return found
 
 

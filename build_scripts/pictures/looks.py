@@ -24,9 +24,10 @@ LAND: Final = "#f6f3ea"
 Look = Mapping[str, str]
 
 
-def _words(size: float, colour: str = INK, weight: str = "", style: str = "") -> Look:
-    more = ({"font-weight": weight} if weight else {}) | ({"font-style": style} if style else {})
-    return {"font-size": f"{size:g}", "fill": colour, **more}
+def _words(size: float, colour: str = INK, weight: str = "400", style: str = "") -> Look:
+    # The faces of the book are variable ones, and where a picture asks for no setting, their normal weight is their thinnest.
+    face = {"font-weight": weight, "font-variation-settings": f"'wght' {weight}"} | ({"font-style": style} if style else {})
+    return {"font-size": f"{size:g}", "fill": colour, **face}
 
 
 def _line(colour: str, width: float = 1, dashes: str = "") -> Look:
@@ -50,7 +51,7 @@ PRINT: Final[Mapping[str, Look]] = MappingProxyType(
         "head": _words(SIZES["head"], weight="600"),
         "small": _words(SIZES["small"], SOFT),
         "italic": _words(SIZES["italic"], SOFT, style="italic"),
-        "halo": {"fill": PAPER, "stroke": PAPER, "stroke-width": "3", "stroke-linejoin": "round", "font-size": "12.5"},
+        "halo": {**_words(12.5, PAPER), "stroke": PAPER, "stroke-width": "3", "stroke-linejoin": "round"},
         "link": {},
         "axis": _line(INK),
         "rule": _line(RULE),

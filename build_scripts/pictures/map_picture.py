@@ -198,7 +198,7 @@ def _scale_bar(sheet: _Sheet) -> list[Shape]:
     return [
         line(x, y, x + length * 1000 / sheet.scale, y, "axis"),
         words(f"{length:,} km", x, y - 5, "halo"),
-        words(f"{length:,} km", x, y - 5, "small"),
+        words(f"{length:,} km", x, y - 5, "soft"),
     ]
 
 

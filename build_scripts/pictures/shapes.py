@@ -8,7 +8,7 @@ whatever machine made them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -110,10 +110,15 @@ def site_svg(picture: Picture) -> Markdown:
     )
 
 
-def print_svg(picture: Picture, typeface: str) -> str:
-    """The picture as an SVG document for print: presentation attributes alone, no classes, no links, no ids but its own patterns'."""
+def print_svg(picture: Picture, families: Sequence[str]) -> str:
+    """The picture as an SVG document for print: presentation attributes alone, no classes, no links, no ids but its own patterns'.
+
+    Its words are set in the first of the typeface's families that has the letter. Their names are quoted: one with a number in
+    it is no name in CSS as it stands, and the whole list would go for nothing.
+    """
     inside = "".join(_written(drawn, for_print=True) for drawn in picture.shapes)
     size = f"{number_text(picture.width)} {number_text(picture.height)}"
+    typeface = ", ".join(f"'{family}'" for family in families)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size}" width="{number_text(picture.width)}" '
         f'height="{number_text(picture.height)}" font-family="{typeface.translate(_XML)}">'

@@ -33,6 +33,8 @@ from build_scripts.page_views.timeline import home_timeline, timeline_view
 from build_scripts.pictures.lettering import width_of
 from build_scripts.pictures.looks import PRINT, SIZES
 from build_scripts.pictures.shapes import Picture, Shape, print_svg, shape, site_svg, words
+from build_scripts.pictures.stance_matrix import StanceRow, matrix_picture, matrix_pictures
+from build_scripts.pictures.stance_rows import SignedStatement
 from build_scripts.pictures.timeline import TimelineEntry, days_picture
 from build_scripts.read_dossier import read_dossier
 from build_scripts.settings import read_settings
@@ -140,6 +142,63 @@ def test_every_drawn_thing_lies_inside_the_view_box(name: str) -> None:
 def test_a_thing_outside_would_be_found() -> None:
     picture = Picture("a", "A", "B", 100, 50, (words("out of it", 90, 20),))
     assert len(outside(picture)) == 1
+
+
+# Many holders
+
+#: Names of one line, of a long one, and of several.
+NAMES = ("Holder {}", "A holder with a name of some length {}", "The {} holder of " + "an office in a ministry of some state " * 3)
+TITLES = ("The lamp was taken.", "Somebody who had been told of the lamp " + "said nothing of it to anybody " * 4)
+
+
+def matrix_of(count: int, name: str) -> tuple[list[tuple[str, str]], list[StanceRow]]:
+    """So many holders; each third of them speaks on both propositions, the others on one."""
+    sign = SignedStatement("asserts", "some.html", "some label")
+    columns = [(name.format(number), "a party") for number in range(1, count + 1)]
+    cells = [{place: (sign,) for place in range(count) if place % 3 in speaking} for speaking in ((0, 1), (0, 2))]
+    return columns, [StanceRow(title, "some.html", found) for title, found in zip(TITLES, cells, strict=True)]
+
+
+def texts_of(picture: Picture) -> list[Shape]:
+    return [drawn for top in picture.shapes for drawn in top.walk() if drawn.name == "text"]
+
+
+def signs_of(picture: Picture) -> list[Shape]:
+    """Each statement's sign, and not those of the legend."""
+    return [drawn for top in picture.shapes if top.name == "a" for drawn in top.walk() if drawn.name == "use"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("count", [1, 15, 24, 26, 60, 250])
+@pytest.mark.parametrize("width", [WIDE, 700.0, PHONE])
+def test_however_many_hold_a_view_each_is_named_and_each_sign_stands_beside_the_titles(width: float, count: int, name: str) -> None:
+    columns, rows = matrix_of(count, name)
+    whole, parts = matrix_picture("a", "t", columns, rows, width), matrix_pictures("a", "t", columns, rows, width)
+    statements = sum(len(row.cells) for row in rows)
+    assert (len(signs_of(whole)), sum(len(signs_of(part)) for part in parts)) == (statements, statements)
+    assert [fault for picture in (whole, *parts) for fault in outside(picture)] == []
+    for drawn in (texts_of(whole), [text for part in parts for text in texts_of(part)]):
+        told = " ".join(str(text.inside[0]) for text in drawn)
+        assert [called for called, _ in columns if called not in told] == []
+    if width != PHONE:
+        for picture in (whole, *parts):
+            titles = [point[0] for text in texts_of(picture) if text.look == "words" for point in extent(text)]
+            assert max(titles) < min(point[0] for sign in signs_of(picture) for point in extent(sign))
+        assert all(part.height < part.width for part in parts)
+
+
+def test_holders_that_fit_stand_in_one_picture_and_others_in_parts_that_say_which() -> None:
+    columns, rows = matrix_of(24, "Holder {}")
+    (alone,) = matrix_pictures("a", "t", columns, rows, WIDE)
+    assert alone == matrix_picture("a", "t", columns, rows, WIDE)
+    columns, rows = matrix_of(60, "Holder {}")
+    titles = [part.title for part in matrix_pictures("a", "t", columns, rows, WIDE)]
+    assert titles == ["t – holders 1 to 30 of 60", "t – holders 31 to 60 of 60"]
+    told = [text.inside[0] for text in texts_of(matrix_picture("a", "t", columns, rows, WIDE))]
+    assert [words_drawn for words_drawn in told if str(words_drawn).startswith("Holders")] == [
+        "Holders 1 to 30 of 60",
+        "Holders 31 to 60 of 60",
+    ]
 
 
 # What a picture holds

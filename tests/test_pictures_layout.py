@@ -31,7 +31,14 @@ def test_no_line_is_wider_than_its_room(text: str, room: float, most: int) -> No
     assert len(lines) <= most
     assert all(width_of(line, 14) <= room for line in lines)
     if not any(line.endswith(ELLIPSIS) for line in lines):
-        assert " ".join(lines) == " ".join(text.split())
+        assert "".join("".join(lines).split()) == "".join(text.split())
+
+
+def test_only_a_word_that_is_longer_than_a_line_goes_on_in_the_next() -> None:
+    assert wrapped("Some words in lines", 60, 14, 4) == ("Some", "words in", "lines")
+    assert "".join(wrapped("Donaudampfschifffahrt", 60, 14, 3)) == "Donaudampfschifffahrt"
+    assert wrapped("Donaudampfschifffahrt", 60, 14, 2)[-1].endswith(ELLIPSIS)
+    assert wrapped("Donaudampfschifffahrt", 60, 14, 1) == ("Donaud" + ELLIPSIS,)
 
 
 # Time

@@ -31,8 +31,8 @@ def book_pictures(
     """
     found = []
     for drawing in _drawings(Lookup(dossier, settings)):
-        picture = drawing.draw(f"{drawing.name}-print", PAPER)
-        found.append((picture.title, print_svg(picture, families), f"{picture.title}. {picture.description}"))
+        pictures = drawing.on_paper(f"{drawing.name}-print", PAPER)
+        found += [(picture.title, print_svg(picture, families), f"{picture.title}. {picture.description}") for picture in pictures]
     return found
 
 

@@ -26,6 +26,8 @@ PHONE: Final = 350.0
 
 #: Draws a picture of a name, for a width.
 Draw = Callable[[str, float], Picture]
+#: The same in several pictures, where one would be too high for a page of paper.
+DrawParts = Callable[[str, float], tuple[Picture, ...]]
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,11 @@ class Drawing:
     widths: tuple[float, float]
     table: Grid | None = None
     table_heading: str = "The same as a table"
+    draw_parts: DrawParts | None = field(default=None, compare=False)
+
+    def on_paper(self, name: str, width: float) -> tuple[Picture, ...]:
+        """For pages of paper: one picture, or several that stand one below the other."""
+        return self.draw_parts(name, width) if self.draw_parts else (self.draw(name, width),)
 
     @cached_property
     def wide(self) -> Markdown:
@@ -54,10 +61,16 @@ class Drawing:
 
 
 def drawing(
-    name: str, draw: Draw, caption: Phrase | str, table: Grid | None = None, *, widths: tuple[float, float] = (WIDE, PHONE)
+    name: str,
+    draw: Draw,
+    caption: Phrase | str,
+    table: Grid | None = None,
+    *,
+    widths: tuple[float, float] = (WIDE, PHONE),
+    draw_parts: DrawParts | None = None,
 ) -> Drawing:
     """A picture for both widths."""
-    return Drawing(name, phrase(caption), draw, widths, table)
+    return Drawing(name, phrase(caption), draw, widths, table, draw_parts=draw_parts)
 
 
 def address_from(lookup: Lookup, here: str, identifier: str, anchor: str = "") -> str:

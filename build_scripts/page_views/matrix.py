@@ -13,7 +13,7 @@ from typing import Final
 
 from ..analysis.stances import Cell, MatrixGroup, MatrixRow
 from ..pictures.signs import family_of
-from ..pictures.stance_rows import StanceRow, matrix_picture
+from ..pictures.stance_matrix import StanceRow, matrix_picture, matrix_pictures
 from ..problems import count_of
 from ..vocabularies import STANCES
 from .analysis_lines import question_heading, stance_with_day, statement_of
@@ -142,10 +142,12 @@ def _drawing(lookup: Lookup, rows: Sequence[MatrixRow], name: str, title: str, h
         )
         for row in rows
     ]
+    told = f"{title} – who says what"
     return drawing(
         name,
-        lambda name, width: matrix_picture(name, f"{title} – who says what", heads, drawn, width),
+        lambda name, width: matrix_picture(name, told, heads, drawn, width),
         "Each sign is a statement and leads to it; several stand in the order of time. No sign: no statement in these sources.",
+        draw_parts=lambda name, width: matrix_pictures(name, told, heads, drawn, width),
     )
 
 

@@ -29,10 +29,15 @@ def width_of(text: str, size: float) -> float:
 
 
 def wrapped(text: str, width: float, size: float, most_lines: int) -> tuple[str, ...]:
-    """The text in lines that are no wider; what does not fit into so many lines is cut, and ends in an ellipsis."""
+    """The text in lines that are no wider; what does not fit into so many lines is cut, and ends in an ellipsis.
+
+    A word that is longer than a line goes on in the next one.
+    """
     lines: list[str] = []
     rest = text.split()
     while rest and len(lines) < most_lines:
+        if len(lines) < most_lines - 1:
+            rest[:1] = _broken(rest[0], width, size)
         taken = [rest.pop(0)]
         while rest and width_of(" ".join((*taken, rest[0])), size) <= width:
             taken.append(rest.pop(0))
@@ -52,6 +57,16 @@ def in_lines(needs: Iterable[float], left: float, top: float, right: float, step
         places.append((x, y))
         x += needed
     return places
+
+
+def _broken(word: str, width: float, size: float) -> tuple[str, ...]:
+    """A word, in two where it is too long for a line: marks stay with their letters."""
+    if len(word) == 1 or width_of(word, size) <= width:
+        return (word,)
+    end = max((end for end in range(1, len(word)) if width_of(word[:end], size) <= width), default=1)
+    while end > 1 and unicodedata.combining(word[end]):
+        end -= 1
+    return word[:end], word[end:]
 
 
 def _cut(text: str, width: float, size: float, *, is_cut: bool) -> str:

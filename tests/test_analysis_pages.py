@@ -296,6 +296,32 @@ def test_a_value_of_a_withdrawn_source_is_marked_and_counted_nowhere() -> None:
     assert "Ann: exactly 3 (for 6 May 2019); Ann: exactly 4 (for 7 May 2019). Counted" in safe.full
 
 
+def test_a_reversal_stands_on_the_pages_of_its_statements_its_proposition_and_its_question() -> None:
+    """What the same holder says is told apart from what others say."""
+    dossier = dossier_of(
+        proposition("p", question="why"),
+        claim("one", "ann", said="2020-01-01", summary="Ann said it."),
+        denial("two", "ann", said="2020-01-02", summary="Ann took it back."),
+        claim("three", "ben", summary="Ben said it."),
+    )
+    pages = render_pages(dossier, Settings("A dossier"))
+    own, others = (pages["claims/one.md"].partition("## What others say on this")[index] for index in (0, 2))
+    own = own.partition("## The same holder on this")[2]
+    assert "Ann took it back." in own
+    assert '<span class="mark">reversal</span>' in own
+    assert "Ben said it." not in own
+    assert "Ben said it." in others.partition("\n## ")[0]
+    assert "Ann took it back." not in others.partition("\n## ")[0]
+    assert "Ann said it." in pages["denials/two.md"].partition("## The same holder on this")[2].partition("## What others")[0]
+    assert "## The same holder on this" not in pages["claims/three.md"]
+    alone = render_pages(dossier_of(claim("one", "ann"), denial("two", "ann")), Settings("A dossier"))["claims/one.md"]
+    assert "Nobody else speaks on this in these sources." in alone
+    assert "reversal" not in alone
+    marked = '<span class="mark">reversal</span> by [Ann](../actors/ann.md)'
+    assert f"- **Turned later:** {marked}" in pages["propositions/p.md"]
+    assert marked in pages["explainers/why.md"]
+
+
 def test_who_says_that_who_says_marks_a_withdrawn_source() -> None:
     """The way through it is still shown, for the words are there, with the mark."""
     made = dossier_of(

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from build_scripts.analysis.absences import ledger_of_absences
-from build_scripts.analysis.stances import DIRECTION, Cell, order_in_time, stance_matrix, standing_statements
+from build_scripts.analysis.stances import DIRECTION, Cell, contraries_by_holder, order_in_time, stance_matrix, standing_statements
 from build_scripts.vocabularies import STANCES
 from tests.small_dossiers import Piece, actor, claim, denial, dossier_of, proposition, record, source
 
@@ -48,6 +48,7 @@ def test_a_reversal(first: tuple[str, str | None], second: tuple[str, str | None
     """A holder points one way and on a later day the other; both days must be known, and one wholly before the other."""
     said = [claim(name, stance=stance, said=day) for name, (stance, day) in {"one": first, "two": second}.items()]
     assert turns == cell(*said).is_reversal == cell(*reversed(said)).is_reversal
+    assert contraries_by_holder(dossier_of(*said)) == ({"one": (("p", "two"),)} if turns else {})
 
 
 def test_a_reversal_over_other_statements() -> None:
@@ -58,6 +59,20 @@ def test_a_reversal_over_other_statements() -> None:
         claim("three", said=None),
         denial("four", said="2020-01-03"),
     ).is_reversal
+
+
+def test_the_contrary_is_told_of_every_earlier_statement_that_stands() -> None:
+    made = dossier_of(
+        claim("one", on="p q", said="2020-01-01"),
+        claim("two", said="2020-01-02"),
+        denial("three", said="2020-01-03"),
+        denial("four", on="p q", said="2020-01-04"),
+        denial("five", said="2020-01-05", **WITHDRAWN),
+    )
+    assert contraries_by_holder(made) == {
+        "one": (("p", "three"), ("p", "four"), ("q", "four")),
+        "two": (("p", "three"), ("p", "four")),
+    }
 
 
 def test_a_reversal_is_one_holder_s_on_one_proposition() -> None:

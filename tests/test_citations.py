@@ -35,7 +35,7 @@ from build_scripts.read_dossier import read_dossier
 from build_scripts.records import Source, Statement
 from build_scripts.settings import Settings, read_settings
 from build_scripts.vocabularies import STANCES
-from tests.small_dossiers import claim, dossier_of, figure, proposition, source, value
+from tests.small_dossiers import claim, denial, dossier_of, figure, proposition, source, value
 from tests.toy_changes import TOY
 
 DOSSIER, SETTINGS = read_dossier(TOY), read_settings(TOY)
@@ -406,6 +406,30 @@ def test_a_sentence_on_what_no_source_carries_any_more_says_why_it_counts_for_no
     assert others in safe.middle
     assert others in safe.full
     assert identifier == "lamp-gone" or "0 articles" not in safe.middle
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        ({}, {}, "the same holder later said the contrary, 2 January 2020; 1 article"),
+        ({"on": "p q"}, {}, "the same holder later said the contrary on a part of it, 2 January 2020; "),
+        ({}, {"said": "2020-01-01"}, ""),
+        ({}, {"said": "2020-01-02?"}, ""),
+        ({}, {"said": "2019-12-31"}, ""),
+        ({}, {"holder": "ben"}, ""),
+        ({}, {"on": "q"}, ""),
+    ],
+)
+def test_a_sentence_says_that_its_holder_said_the_contrary_only_where_that_is_surely_later(
+    first: dict[str, str], second: dict[str, str], told: str
+) -> None:
+    lookup = _lookup_of(dossier_of(claim("one", **{"said": "2020-01-01", **first}), denial("two", **{"said": "2020-01-02", **second})))
+    safe = lookup.sentence_on(lookup.dossier.records["one"])
+    for text in (safe.short, safe.middle, safe.full):
+        assert told in text
+        assert ("contrary" in text) == bool(told)
+    if second.get("said") != "2019-12-31":
+        assert "contrary" not in lookup.sentence_on(lookup.dossier.records["two"]).full
 
 
 @pytest.mark.parametrize(

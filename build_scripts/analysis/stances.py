@@ -5,7 +5,7 @@ An empty cell means “no statement in these sources”, and nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -90,12 +90,8 @@ def order_in_time(statement: Statement) -> tuple[date, date, str]:
 
 def stance_matrix(dossier: Dossier) -> StanceMatrix:
     """The whole matrix; questions in the order of their explainers."""
-    cells: dict[str, dict[str, list[Statement]]] = {}
-    actors: set[str] = set()
-    for statement in standing_statements(dossier):
-        actors.add(statement.holder)
-        for proposition in dict.fromkeys(statement.propositions):
-            cells.setdefault(proposition, {}).setdefault(statement.holder, []).append(statement)
+    cells = _by_cell(dossier)
+    actors = {statement.holder for statement in standing_statements(dossier)}
     groups: dict[str | None, list[MatrixRow]] = {}
     for record in dossier.of_kind(Proposition):
         if record.status == "withdrawn" or record.id not in cells:
@@ -120,19 +116,40 @@ def _cell(actor: str, proposition: str, found: list[Statement]) -> Cell:
         proposition,
         tuple(statement.id for statement in ordered),
         tuple(statement.stance for statement in ordered),
-        is_reversal=_turns(ordered),
+        is_reversal=any(True for _ in _turns(ordered)),
         is_concession=any(statement.stance == "concedes" for statement in ordered),
     )
 
 
-def _turns(ordered: list[Statement]) -> bool:
-    """Whether a holder, after pointing one way, points the other; both days must be known for sure, and one before the other."""
+def contraries_by_holder(dossier: Dossier) -> dict[str, tuple[tuple[str, str], ...]]:
+    """What the same holder surely said later to the contrary: (proposition, statement) by the earlier statement, earliest first.
+
+    The pairs are those by which a cell of the matrix is a reversal; who has none is not there.
+    """
+    found: dict[str, list[tuple[str, str]]] = {}
+    for proposition, by_holder in _by_cell(dossier).items():
+        for statements in by_holder.values():
+            for earlier, later in _turns(sorted(statements, key=order_in_time)):
+                found.setdefault(earlier.id, []).append((proposition, later.id))
+    return {statement: tuple(pairs) for statement, pairs in found.items()}
+
+
+def _by_cell(dossier: Dossier) -> dict[str, dict[str, list[Statement]]]:
+    """The statements that stand, by proposition and holder."""
+    cells: dict[str, dict[str, list[Statement]]] = {}
+    for statement in standing_statements(dossier):
+        for proposition in dict.fromkeys(statement.propositions):
+            cells.setdefault(proposition, {}).setdefault(statement.holder, []).append(statement)
+    return cells
+
+
+def _turns(ordered: list[Statement]) -> Iterator[tuple[Statement, Statement]]:
+    """Each two by which a holder, after pointing one way, points the other; both days must be known for sure, and one before the other."""
     directed = [statement for statement in ordered if DIRECTION.get(statement.stance, 0)]
     for number, later in enumerate(directed):
         for earlier in directed[:number]:
             if DIRECTION[earlier.stance] != DIRECTION[later.stance] and _is_before(earlier, later):
-                return True
-    return False
+                yield earlier, later
 
 
 def _is_before(earlier: Statement, later: Statement) -> bool:

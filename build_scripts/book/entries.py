@@ -116,6 +116,10 @@ def _statement(view: StatementView) -> Iterator[Block]:
         )
         yield Facts((*ways, counted))
     yield Facts((Fact("On", joined((on.proposition for on in view.propositions), "; ")),))
+    for on in view.propositions:
+        if on.own and on.turns:
+            yield Paragraph(phrase("The same holder on this (", on.turns, "):"), "label")
+            yield Items(on.own)
     for answer in view.answers:
         if answer.statements:
             yield Paragraph(phrase(f"{view.answers_heading}, ", answer.accused, ":"), "label")
@@ -140,6 +144,7 @@ def _proposition(view: PropositionView) -> Iterator[Block]:
                 Fact("Held in", phrase(view.support.count)),
                 Fact("Rejected in", phrase(view.opposition.count)),
                 *((Fact("Standing", standing),) if standing else ()),
+                *((Fact("Turned later", view.reversals),) if view.reversals else ()),
             )
         )
     if view.over_time.rows:

@@ -12,6 +12,7 @@ from typing import Final
 
 from ..analysis.figure_values import standing_values
 from ..analysis.origins import Origins, Support
+from ..analysis.stances import contraries_by_holder, order_in_time
 from ..analysis.standing import Standing
 from ..dates import parse_date
 from ..dossier import Dossier
@@ -86,16 +87,30 @@ class Sentences:
         # A count of nothing would not say why nothing is counted.
         counted = "counted nowhere" if record.status == "withdrawn" else why_uncounted(self.dossier, record)
         named = counted or f"{_articles(support)} in these sources"
+        turned = self._turned(record)
         listed = (
             f"{named}: {', '.join(self.titles[source] for source in self.dossier.in_label_order(support.articles))}"
             if support.articles
             else named
         )
         return CiteSafe(
-            f"{said} ({note}; {counted or _articles(support)}; as of {self._day}).",
-            f"{said} ({note}; {when}; {named}; as of {self._day}).",
-            f"{said} ({note}; {when}; {listed}; as of {self._day}). {where}.",
+            f"{said} ({note}; {turned}{counted or _articles(support)}; as of {self._day}).",
+            f"{said} ({note}; {when}; {turned}{named}; as of {self._day}).",
+            f"{said} ({note}; {when}; {turned}{listed}; as of {self._day}). {where}.",
         )
+
+    def _turned(self, record: Statement) -> str:
+        """That the same holder surely said the contrary later, and when for the first time; of all that was said, or of a part."""
+        turned = self._contraries.get(record.id, ())
+        if not turned:
+            return ""
+        first = min((self.dossier.get(statement, Statement) for _, statement in turned), key=order_in_time)
+        part = " on a part of it" if {proposition for proposition, _ in turned} < set(record.propositions) else ""
+        return f"the same holder later said the contrary{part}, {parse_date(first.said or '').in_words}; "
+
+    @cached_property
+    def _contraries(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        return contraries_by_holder(self.dossier)
 
     def _is_paraphrased(self, record: Statement) -> bool:
         """Whether no text prints words of the holder's: all is told by others in theirs."""

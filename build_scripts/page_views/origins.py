@@ -196,7 +196,17 @@ def support_line(lookup: Lookup, proposition: str) -> Phrase:
     if standing is None:
         return Phrase()
     held, rejected, words = standing_cells(lookup, proposition)
-    return phrase("Held in: ", held, "; rejected in: ", rejected, ". " if words else ".", words)
+    told = joined([*([words] if words else []), *reversal_lines(lookup, proposition)], " ")
+    return phrase("Held in: ", held, "; rejected in: ", rejected, ". " if told else ".", told)
+
+
+def reversal_lines(lookup: Lookup, proposition: str) -> tuple[Phrase, ...]:
+    """Who first pointed one way on a proposition and surely later the other, each with the mark that the matrix gives them."""
+    return tuple(
+        phrase(Marked("reversal", "mark"), " by ", lookup.link(cell.actor))
+        for cell in lookup.computed.cells.get(proposition, {}).values()
+        if cell.is_reversal
+    )
 
 
 def joined_lines(lookup: Lookup, proposition: Proposition) -> tuple[Phrase, ...]:

@@ -15,7 +15,7 @@ from .figures_in_words import value_in_words
 from .grids import Grid, Lines, grid, lines
 from .lookup import Lookup
 from .matrix import turn_marks
-from .origins import StandingWord, SupportView, joined_lines, parted_lines, standing_words, support_view
+from .origins import StandingWord, SupportView, joined_lines, parted_lines, reversal_lines, standing_words, support_view
 from .phrases import Fact, Link, Phrase, joined, phrase
 from .record_pages import RecordView, record_view
 from .statement_lines import StanceGroup, by_stance, holder_with_party, stance_counts, stance_mark, withdrawn_lines
@@ -49,6 +49,7 @@ class PropositionView:
     joined: tuple[Phrase, ...]
     parted: tuple[Phrase, ...]
     standing: tuple[StandingWord, ...]
+    reversals: Phrase
     by_stance: tuple[StanceGroup, ...]
     over_time: Grid
     withdrawn: tuple[Phrase, ...]
@@ -78,6 +79,7 @@ def proposition_view(lookup: Lookup, proposition: Proposition) -> PropositionVie
         joined=joined_lines(lookup, proposition),
         parted=parted_lines(lookup, proposition),
         standing=standing_words(lookup, proposition.id),
+        reversals=joined(reversal_lines(lookup, proposition.id), ", "),
         by_stance=by_stance(lookup, statements),
         over_time=_over_time(lookup, proposition.id, [statement for statement in statements if lookup.stands(statement)]),
         withdrawn=withdrawn_lines(lookup, statements),

@@ -15,6 +15,7 @@ from .drawings import Drawing
 from .grids import Grid, grid
 from .ledgers import reply_lines
 from .lookup import Lookup, date_in_words
+from .matrix import turn_marks
 from .origins import SupportView, support_view
 from .phrases import Fact, Link, Marked, Phrase, joined, phrase
 from .record_pages import RecordView, record_view
@@ -26,9 +27,11 @@ from .wording import term_anchor, term_in_words
 
 @dataclass(frozen=True)
 class OnProposition:
-    """A proposition, and what others say on it."""
+    """A proposition, what the same holder says on it besides, whether that is a reversal or a concession, and what others say on it."""
 
     proposition: Phrase
+    own: tuple[Phrase, ...]
+    turns: Phrase
     others: tuple[Phrase, ...]
 
 
@@ -46,6 +49,7 @@ class StatementView:
 
     record: RecordView
     propositions: tuple[OnProposition, ...]
+    has_own: bool
     answers: tuple[Answer, ...]
     answers_heading: str
     chains: Grid
@@ -59,12 +63,11 @@ class StatementView:
 def statement_view(lookup: Lookup, statement: Statement) -> StatementView:
     """A claim or a denial → its page."""
     entry = lookup.computed.variorum_of.get(statement.id)
+    propositions = tuple(_on_proposition(lookup, statement, proposition) for proposition in statement.propositions)
     return StatementView(
         record=record_view(lookup, statement, _facts(lookup, statement)),
-        propositions=tuple(
-            OnProposition(lookup.marked_link(proposition), _others(lookup, statement, proposition))
-            for proposition in statement.propositions
-        ),
+        propositions=propositions,
+        has_own=any(on.own for on in propositions),
         answers=tuple(_answers(lookup, statement)),
         answers_heading="What the accused say" if statement.act == "accusation" else "What those say whom it is against",
         chains=_chains(lookup, statement),
@@ -129,12 +132,14 @@ def answers_on(lookup: Lookup, accused: str, propositions: Iterable[str], left_o
     return tuple(statement_line(lookup, statement) for statement in found.values())
 
 
-def _others(lookup: Lookup, statement: Statement, proposition: str) -> tuple[Phrase, ...]:
-    return tuple(
-        statement_line(lookup, other)
-        for other in lookup.statements_on.get(proposition, ())
-        if other.id != statement.id and lookup.stands(other)
+def _on_proposition(lookup: Lookup, statement: Statement, proposition: str) -> OnProposition:
+    """The other statements on a proposition, in time; those of the same holder apart, since they are no others'."""
+    found = [other for other in lookup.statements_on.get(proposition, ()) if other.id != statement.id and lookup.stands(other)]
+    own, others = (
+        tuple(statement_line(lookup, other) for other in found if (other.holder == statement.holder) is is_own) for is_own in (True, False)
     )
+    cell = lookup.computed.cells.get(proposition, {}).get(statement.holder)
+    return OnProposition(lookup.marked_link(proposition), own, joined(turn_marks(cell), " ") if own else Phrase(), others)
 
 
 def _facts(lookup: Lookup, statement: Statement) -> list[Fact]:

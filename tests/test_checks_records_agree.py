@@ -156,6 +156,19 @@ CASES = [
     # RULE18: published ids stay.
     case("a published record that is gone", remove(FREE), told="RULE18"),
     case(
+        "a record that is gone and that an edition holds, and the ledger does not",
+        edit(LEDGER, "claims/thistle-speaks-of-a-boat\n", ""),
+        remove(FREE),
+        told="RULE18",
+    ),
+    case(
+        "a record that an edition holds and that became another, and the ledger holds neither",
+        edit(LEDGER, "claims/thistle-speaks-of-a-boat\n", ""),
+        remove(FREE, is_told=False),
+        add("claims/thistle-is-sorry.yaml", "formerly: [thistle-speaks-of-a-boat]"),
+    ),
+    case("a record that an edition holds, and the ledger does not", edit(LEDGER, "claims/thistle-speaks-of-a-boat\n", "")),
+    case(
         "an id that was published as another kind",
         edit(LEDGER, "claims/thistle-speaks-of-a-boat", "denials/thistle-speaks-of-a-boat"),
         edit(FREE, "holder: barn", "▸holder: barn"),

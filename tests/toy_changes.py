@@ -81,12 +81,12 @@ def mark(file: str, words: str) -> Change:
     return edit(file, words.replace(MARK, ""), words)
 
 
-def remove(file: str) -> Change:
-    """Removes a file (below `content/`); the place to be told is its beginning."""
+def remove(file: str, *, is_told: bool = True) -> Change:
+    """Removes a file (below `content/`); the place to be told, if it is, is its beginning."""
 
     def change(root: Path) -> list[str]:
         (root / "content" / file).unlink()
-        return [f"content/{file}:1:1"]
+        return [f"content/{file}:1:1"] if is_told else []
 
     return change
 

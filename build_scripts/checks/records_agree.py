@@ -209,7 +209,10 @@ def _fallen_sources(dossier: Dossier, identifier: str) -> tuple[Source, ...]:
 
 
 def published_ids_stay(dossier: Dossier) -> Iterator[Problem]:
-    """An id that was published stays: as a record of the same kind, withdrawn perhaps, or as a former id of one other."""
+    """An id that was published stays: as a record of the same kind, withdrawn perhaps, or as a former id of one other.
+
+    Published is what stands in the ledger, and what an edition has frozen.
+    """
     former: dict[str, Record] = {}
     for record in dossier.records.values():
         for number, identifier in enumerate(record.formerly):
@@ -221,8 +224,14 @@ def published_ids_stay(dossier: Dossier) -> Iterator[Problem]:
                     "An old address leads to one record: keep it at the one that goes on with it.",
                 )
             former.setdefault(identifier, record)
+    published = [(kind, identifier, f"the list is content/{LEDGER}") for kind, identifier in dossier.published_ids]
     kinds = {identifier: kind for kind, identifier in dossier.published_ids}
-    for kind, identifier in dossier.published_ids:
+    for edition in reversed(dossier.editions):
+        for entry in edition.records:
+            if entry.id not in kinds:
+                kinds[entry.id] = entry.kind
+                published.append((entry.kind, entry.id, f"edition {edition.name} holds it"))
+    for kind, identifier, where in published:
         found = dossier.records.get(identifier)
         if found is not None and found.kind != kind:
             yield dossier.loaded[identifier].problem(
@@ -238,7 +247,7 @@ def published_ids_stay(dossier: Dossier) -> Iterator[Problem]:
                 1,
                 "RULE18",
                 f"“{identifier}” has been published, and its record is gone.",
-                f"Put it back and withdraw it, or name it in `formerly` of the record that it became (the list is content/{LEDGER}).",
+                f"Put it back and withdraw it, or name it in `formerly` of the record that it became ({where}).",
             )
     for identifier, record in former.items():
         if identifier in dossier.records:
@@ -253,7 +262,7 @@ def published_ids_stay(dossier: Dossier) -> Iterator[Problem]:
                 ("formerly", record.formerly.index(identifier)),
                 "RULE18",
                 f"“{identifier}” was never published.",
-                f"Former ids stand in content/{LEDGER}.",
+                f"Former ids stand in content/{LEDGER} or in an edition.",
             )
 
 

@@ -301,6 +301,12 @@ def last_number_in(text: str) -> tuple[Decimal, int] | None:
     return number, len(_WORD.findall(re.sub(r"^\w+", "", plain[end:])))
 
 
+def words_beside(text: str, number: Decimal) -> tuple[tuple[str, str], ...]:
+    """For each place at which a text in English gives a number: all before it and all after it, with the numbers in digits."""
+    plain = _in_digits(text, "en", reads_words=True)
+    return tuple((plain[:start], plain[end:]) for found, (start, end) in _numbers_of_digits(plain) if found == number)
+
+
 def ranges_in(text: str) -> tuple[tuple[Decimal, Decimal], ...]:
     """The two ends of every range of a text in English: `30–40`, `five to seven`, `between £7 million and £8 million`.
 

@@ -22,6 +22,7 @@ from ..numbers_in_text import (
     quantity_words_in,
     ranges_in,
     times_in,
+    words_beside,
 )
 from ..problems import Problem
 from ..prose import prose_segments
@@ -259,11 +260,62 @@ def _operator_problems(
         yield loaded.problem(
             (*path, "operator"), "RULE03", "The source says that it was not this number.", "Quote the words that give the number."
         )
+    if value.notes is None and (held_back := _not_stated(words, number)):
+        yield loaded.problem(
+            (*path, "value"),
+            "RULE03",
+            f"The source {held_back} this number, and the value has it as plain.",
+            "Quote the words that state it; `notes` of the value say why it stands all the same.",
+        )
+    if (other := _other_unit(words, number, value.unit)) is not None:
+        own = f"in {value.unit}" if value.unit else "without a unit, as people have none"
+        yield loaded.problem(
+            (*path, "value" if value.unit is None else "unit"),
+            "RULE03",
+            f"The source gives this number in {other}, and the value gives it {own}.",
+            "Write the unit that the source's words have.",
+        )
+        return
     unit = _MEASURES.get((value.unit or "").casefold())
     if is_whole and unit is not None and not re.search(unit, words, re.IGNORECASE):
         yield loaded.problem(
             (*path, "unit"), "RULE03", f"No quote of this value gives it in {value.unit}.", "Write the unit that the source's words have."
         )
+
+
+def _not_stated(words: str, number: Decimal) -> str | None:
+    """“denies”, “conditions” or “calls wrong”, where the words do so with the number wherever they give it; None where they state it."""
+    found = [_held_back(before, after) for before, after in words_beside(words, number)]
+    return found[0] if found and all(found) else None
+
+
+def _held_back(before: str, after: str) -> str | None:
+    """The same for one place, by what stands before and after the number in its sentence."""
+    before, after = _SENTENCE_ENDS.split(before)[-1], _SENTENCE_ENDS.split(after)[0]
+    if _DENIES_IT.search(before):
+        return "denies"
+    if _COUNT_OF.search(before) and _IS_WRONG.match(after):
+        return "calls wrong"
+    if _IF.search(before) or (_WOULD.search(before + after) and _IF_AFTER.search(after)):
+        return "conditions"
+    return None
+
+
+def _other_unit(words: str, number: Decimal, unit: str | None) -> str | None:
+    """The unit that the words have beside a number wherever they give it, where the value has another; None where they agree.
+
+    A value without a unit counts people, and is no share; money and degrees without a unit are let pass.
+    """
+    places = words_beside(words, number)
+    for family in _UNITS_BESIDE:
+        found = [
+            next((name for name, (_, ahead, behind) in family.items() if ahead.search(before) or behind.match(after)), None)
+            for before, after in places
+        ]
+        own = next((name for name, (own, _, _) in family.items() if own.search(unit)), None) if unit else None
+        if found and all(found) and own not in found and (unit is not None or family is _SHARES):
+            return found[0]
+    return None
 
 
 def _qualifies(words: str, operator: str, number: Decimal) -> bool:
@@ -320,6 +372,24 @@ _NOBODY: Final = re.compile(
     r"sure|certain|able|been|being|yet)\b)\w+|died|perished|drowned|survived|suffered)",
     re.IGNORECASE,
 )
+_SENTENCE_ENDS: Final = re.compile(r"[.;:!?](?=[\s”\"]|$)|\n")
+#: What stands before a denied number; “denied the attack that killed 65” denies no number.
+_DENIES_IT: Final = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|disput(?:es?|ed|ing))\s(?:(?:\w+\s){0,2}(?:reports?|claims?|figures?|counts?|tolls?|"
+    r"estimates?|numbers?)\s(?:that|of)|that)\s(?:(?!that\b|which\b|who\b)[\w’'$£€]+\s){0,4}[£$€]?$",
+    re.IGNORECASE,
+)
+_COUNT_OF: Final = re.compile(
+    r"\b(?:figures?|counts?|tolls?|estimates?|numbers?|reports?|claims?)\sof\s(?:\w+\s){0,2}[£$€]?$", re.IGNORECASE
+)
+_IS_WRONG: Final = re.compile(
+    r"[^,]{0,60}?\b(?:was|were|is|are|had been)\s(?:\w+\s)?(?:wrong|false|incorrect|mistaken|exaggerated|untrue|inaccurate|"
+    r"too (?:high|low))\b",
+    re.IGNORECASE,
+)
+_IF: Final = re.compile(r"^\W*(?:if|unless)\b|\b(?:said|says|warned|warns) (?:that )?(?:if|unless)\b", re.IGNORECASE)
+_IF_AFTER: Final = re.compile(r"(?<!as)\s(?:if|unless)\b", re.IGNORECASE)
+_WOULD: Final = re.compile(r"\b(?:will|would|could|may|might|shall)\b", re.IGNORECASE)
 _DENIED: Final = r"\b(?:not|no longer|never)\b"
 #: Units of measure, each with what the source's words must hold; what is counted in people or things has no such word.
 _MEASURES: Final = {
@@ -335,6 +405,35 @@ _MEASURES: Final = {
     "miles": r"\bmiles?\b",
     "per cent": r"%|\bper ?cent\b",
 }
+
+
+def _beside(own: str, before: str, after: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What a unit is called in a value, and what it is called right before a number and right after it."""
+    return (
+        re.compile(own, re.IGNORECASE),
+        re.compile(rf"(?:{before})\s?$", re.IGNORECASE),
+        re.compile(rf"[\s-]?(?:{after})", re.IGNORECASE),
+    )
+
+
+_NEVER: Final = "(?!)"
+_SHARES: Final = {
+    "percentage points": _beside(r"\bpoints?\b", _NEVER, r"percentage\spoints?\b"),
+    "per cent": _beside(r"%|\bper\s?cent\b|\bpercentage\b|\bshare\b", _NEVER, r"%|per\s?cent\b"),
+}
+#: Units of which one cannot stand for another, by how they stand beside a number.
+_UNITS_BESIDE: Final = (
+    _SHARES,
+    {
+        "pounds": _beside(r"£|\bpounds?\b|\bsterling\b|\bGBP\b", r"£|\bGBP", r"pounds?\b|GBP\b"),
+        "dollars": _beside(r"\$|\bdollars?\b|\b(?:US|CA|AU)D\b", r"\$|\b(?:US|CA|AU)D", r"dollars?\b|(?:US|CA|AU)D\b"),
+        "euros": _beside(r"€|\beuros?\b|\bEUR\b", r"€|\bEUR", r"euros?\b|EUR\b"),
+    },
+    {
+        "degrees Celsius": _beside(r"\bC\b|Celsius|centigrade", _NEVER, r"(?:°\s?|degrees?\s)?(?:C\b|Celsius|centigrade)"),
+        "degrees Fahrenheit": _beside(r"\bF\b|Fahrenheit", _NEVER, r"(?:°\s?|degrees?\s)?(?:F\b|Fahrenheit)"),
+    },
+)
 
 
 RULES = (numbers_of_our_words_are_quoted, sentence_numbers_are_quoted, figure_values_are_quoted)

@@ -114,6 +114,12 @@ PAIRS = [
     ("exactly 40 @2020-01-05", "exactly 41", "contradiction", "the days are not both known"),
     ("exactly 40", "exactly 41", "contradiction", "No number is both 40 and 41"),
     ("at-least 40 @2020-01-05", "exactly 41 @2020-01-05", "rounding", "can both be true"),
+    ("at-least 3", "at-most 5", "one range", "One holder gives both in one text: at least 3 and at most 5."),
+    ("at-most 5000000 tonnes", "at-least 3000000 tonnes", "one range", "3,000,000 tonnes and at most 5,000,000 tonnes."),
+    ("more-than 3 @2020-01-05", "less-than 5 @2020-01-05", "one range", "more than 3 and less than 5"),
+    ("at-least 3 @2020-01-05", "at-most 5 @2020-01-06", "update", "at most 5 is given for a later day than at least 3"),
+    ("at-least 5", "at-most 3", "contradiction", "No number is both at least 5 and at most 3"),
+    ("at-least 3", "at-least 5", "rounding", "at least 3 and at least 5 can both be true"),
     ("dozens", "at-least 37", "rounding", "dozens and at least 37 can both be true"),
     ("more-than 40", "exactly 40", "contradiction", "No number is both more than 40 and 40"),
     ("about 40", "exactly 44", "rounding", "about 40 and 44"),
@@ -135,6 +141,12 @@ def test_classes(first: str, second: str, kind: str, reason: str) -> None:
     assert kind == found
     assert reason in told
     assert told.endswith(".")
+
+
+@pytest.mark.parametrize("other", [{"holder": "ben"}, {"quotes": [{"source": "paper", "exact": "At most 5.", "role": "own_reporting"}]}])
+def test_two_ends_are_one_range_only_where_one_holder_gives_both_in_one_text(other: dict[str, Any]) -> None:
+    upper = FigureValue.model_validate(value("5", "at-most", **other))
+    assert classed(given_value("at-least 3"), upper)[0] == "rounding"
 
 
 numbers = st.one_of(st.integers(0, 60), st.sampled_from([100, 161, 300, 483])).map(str)

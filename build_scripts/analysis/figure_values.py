@@ -1,4 +1,4 @@
-"""Figures: each pair of values for one quantity is an update, a scope mismatch, a rounding or a contradiction.
+"""Figures: each pair of values for one quantity is an update, a scope mismatch, one range, a rounding or a contradiction.
 
 A value is a range: “at least 133” is 133 and upwards, “about 20” is 20 give or take a tenth. Superlatives are worked out
 anew from the dossier's own figures, with the readings under which each is true.
@@ -17,7 +17,7 @@ from ..dossier import Dossier
 from ..numbers_in_text import plain_number
 from ..records import Figure, FigureValue, Proposition
 
-PairClass = Literal["same", "update", "scope mismatch", "rounding", "contradiction"]
+PairClass = Literal["same", "update", "scope mismatch", "one range", "rounding", "contradiction"]
 
 #: “About” and “nearly” leave a tenth.
 _TOLERANCE: Final = Decimal("0.1")
@@ -32,6 +32,9 @@ _LEAST_OF_WORDS: Final = {
     "many": 3,
 }
 _MOST_READINGS: Final = 400
+#: The operators of the two ends of a range.
+_LOWER_ENDS: Final = frozenset({"at-least", "more-than", "well-over"})
+_UPPER_ENDS: Final = frozenset({"at-most", "less-than"})
 #: Lengths that sources give side by side, in kilometres (the international mile).
 _KILOMETRES: Final = {
     "km": Decimal(1),
@@ -162,12 +165,22 @@ def classed(first: FigureValue, second: FigureValue) -> tuple[PairClass, str]:
     if one is not None and other is not None and (one.last < other.first or other.last < one.first):
         earlier, later = (first, second) if one.last < other.first else (second, first)
         return "update", f"{in_words(later)} is given for a later day than {in_words(earlier)}{_if_right(one, other)}."
+    if together and _are_ends_of_one_range(first, second):
+        lower, upper = (first, second) if first.operator in _LOWER_ENDS else (second, first)
+        return "one range", f"One holder gives both in one text: {in_words(lower)} and {in_words(upper)}."
     if together:
         return "rounding", f"{in_words(first)} and {in_words(second)} can both be true of one number."
     if one is None or other is None:
         return "contradiction", f"No number is both {in_words(first)} and {in_words(second)}, and the days are not both known."
     same = f"both are given for the same time{_if_right(one, other)}"
     return "contradiction", f"No number is both {in_words(first)} and {in_words(second)}, and {same}."
+
+
+def _are_ends_of_one_range(first: FigureValue, second: FigureValue) -> bool:
+    """Whether one holder gives two values in one text, of which one bounds the number from below and the other from above."""
+    ends = [(one.operator in _LOWER_ENDS, other.operator in _UPPER_ENDS) for one, other in ((first, second), (second, first))]
+    shared = {quote.source for quote in first.quotes} & {quote.source for quote in second.quotes}
+    return (True, True) in ends and first.holder == second.holder and bool(shared)
 
 
 def _if_right(*moments: DossierDate) -> str:

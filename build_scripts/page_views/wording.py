@@ -141,6 +141,7 @@ COMPUTED_TERMS: Final[Mapping[str, Mapping[str, str]]] = {
         "same": "Both give the same number in the same way.",
         "update": "The one is given for a later day than the other; where a day is not certain, the reason says so.",
         "scope mismatch": "The two count different things, or in different units.",
+        "one range": "They are the two ends of one range, which one holder gives in one text.",
         "rounding": "One number can satisfy both.",
         "contradiction": "No one number satisfies both, and no later day explains it.",
     },

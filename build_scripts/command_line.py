@@ -382,6 +382,7 @@ def cite(root: Path, identifier: str | None, style: str, format_: str, original:
 @_telling_problems
 def verify_citation(root: Path, file: TextIO) -> None:
     """Tells of each citation in FILE (BibTeX, RIS, CSL-JSON, or addresses) whether it still holds; exit code 1 where one does not."""
+    from .citations.references import site_address
     from .citations.states import HOLDING
     from .citations.verifying import checked, cited_states
     from .page_views.lookup import Lookup
@@ -393,6 +394,8 @@ def verify_citation(root: Path, file: TextIO) -> None:
         raise click.ClickException(f"{file.name}: {error}") from error
     for citation in found:
         click.echo(f"{citation.cited.label}: {citation.judgement.verdict}. {citation.sentence}")
+        for edition, path in citation.judgement.pages:
+            click.echo(f"  {edition}: {site_address(lookup.settings, path) or path}")
         for difference in citation.judgement.differences:
             click.echo(f"  {difference.field}: “{difference.before}” → “{difference.after}”")
     if not all(citation.judgement.verdict in HOLDING for citation in found):

@@ -89,6 +89,14 @@ CASES = [
     (f"Edition 2019-1, record {sha256('weight-of-the-lamp')[:12]}. {SITE}figures/weight-of-the-lamp.html", "figure superseded"),
     (f"Record {sha256('candles-are-free')[:12]}. {SITE}propositions/candles-are-free.html", "reworded"),
     (f"Record {'0' * 12}. {SITE}propositions/candles-are-free.html", "unknown"),
+    (f"Record actors/ottoline-marsh, sha256:{'0' * 64}; changed or added after edition 2019-1", "not frozen"),
+    (f"Record actors/ottoline-marsh, sha256:{'0' * 64}; changed or added after edition 2018-1", "unknown"),
+    (f"Record actors/ottoline-marsh, sha256:{'0' * 64}; edition 2019-1", "unknown"),
+    (f"Record actors/ottoline-marsh, sha256:{sha256('ottoline-marsh')}; changed or added after edition 2019-1", "reworded"),
+    (f"Record claims/marsh-names-the-society, sha256:{'0' * 64}; changed or added after edition 2019-1", "withdrawn"),
+    (f"Record claims/pigs-can-fly, sha256:{'0' * 64}; changed or added after edition 2019-1", "unknown"),
+    (f"After edition 2019-1 (2019-05-20), records {'0' * 12}", "not frozen"),
+    (f"{SITE}actors/ottoline-marsh.html, as of the state {'0' * 12} of the dossier, after edition 2019-1", "stands"),
     (f"{SITE}propositions/pigs-can-fly.html", "unknown"),
     (f"{SITE}claims/ottoline-marsh.html", "unknown"),  # there is such an id, and of another kind
     (f"{SITE}claims/constructor.html", "unknown"),
@@ -150,6 +158,39 @@ def test_a_citation_of_the_whole_names_its_edition_and_tells_whether_records_hav
     unfrozen = KnownStates(new, titles_of(new.records))
     (cited,) = cited_states(f"All records, sha256:{new.edition_label.sha256}")
     assert checked(unfrozen, cited).sentence == f"{WHOLE_VERDICTS['unchanged']} It is the present state, which no edition has frozen."
+
+
+@pytest.mark.parametrize(
+    ("kind", "identifier", "held"),
+    [
+        ("actors", "ottoline-marsh", "Editions 2019-1 and 2019-2 hold the record as it stood then:"),
+        ("figures", "moths-who-collect", "Edition 2019-2 holds the record as it stood then:"),
+    ],
+)
+def test_a_state_between_two_editions_is_told_with_the_editions_that_hold_the_record(
+    tmp_path: Path, kind: str, identifier: str, held: str
+) -> None:
+    note = f"Record {kind}/{identifier}, sha256:{'0' * 64}; changed or added after edition 2019-1"
+    (cited,) = cited_states(note)
+    found = checked(LOOKUP.known_states, cited)
+    assert found.sentence == f"{VERDICTS['not frozen']} It was cited after edition 2019-1. {held}"
+    file = tmp_path / "cited.txt"
+    file.write_text(note, encoding="utf-8")
+    code, told = run("verify-citation", str(file))
+    assert code == 1
+    assert told.endswith(
+        f"{held}\n" + "".join(f"  {edition}: {SITE}e/{edition}/{kind}/{identifier}.html\n" for edition, _ in found.judgement.pages)
+    )
+
+
+def test_a_record_that_no_edition_holds_is_told_so() -> None:
+    """It was added after an edition, cited, and reworded before the next one."""
+    old, new = dossier_of(claim("told")), dossier_of(claim("told"), claim("later", summary="Ann said that."))
+    states = KnownStates(replace(new, editions=(edition_of("2019-1", "2019-05-06", old.frozen_records),)), titles_of(new.records))
+    (cited,) = cited_states(f"Record claims/later, sha256:{'0' * 64}; changed or added after edition 2019-1")
+    judgement = checked(states, cited).judgement
+    assert (judgement.verdict, judgement.why) == ("not frozen", "It was cited after edition 2019-1. No edition holds the record.")
+    assert judgement.pages == ()
 
 
 @pytest.mark.parametrize("address", ["https://example.org/", "https://example.org/lamp/", "https://claims.example/claims/", ""])
@@ -233,7 +274,7 @@ def test_what_cite_prints_holds(tmp_path: Path, format_: str, of: list[str]) -> 
         (["council-says-taken", "--style", "chicago-notes"], "The editors of a toy. “"),
         (["council-says-taken", "--style", "nature"], "1."),
         (["council-says-taken", "--original"], "The Quill Gazette. (2019, May 6). Lamp of Fogmark Lighthouse taken in the night "),
-        (["society-denies", "--format", "sentence"], "Society of Moth Collectors denies that "),
+        (["society-denies", "--format", "sentence"], "The Society of Moth Collectors said that it had never moved a lamp (denied, "),
         (["council-says-take"], "Error: There is no record “council-says-take”. Is “council-says-taken” meant?"),
         (["council-says-taken", "--style", "nonsense"], "Error: There is no style “nonsense”."),
         (["--format", "sentence"], "Error: A sentence is about one record; name it."),

@@ -16,8 +16,9 @@ from typing import Any, Final, Literal
 from ..dossier import Dossier
 from ..editions import FrozenRecord
 from ..history import Difference, differences, said_in
+from ..identifiers import frozen_path
 
-Verdict = Literal["unchanged", "stands", "reworded", "withdrawn", "figure superseded", "unknown"]
+Verdict = Literal["unchanged", "stands", "reworded", "withdrawn", "figure superseded", "not frozen", "unknown"]
 #: What each verdict means to a reader.
 VERDICTS: Final[dict[Verdict, str]] = {
     "unchanged": "The record says what it said when it was cited.",
@@ -25,6 +26,7 @@ VERDICTS: Final[dict[Verdict, str]] = {
     "reworded": "The record stands, and no longer says it in the same way.",
     "withdrawn": "The dossier no longer upholds the record.",
     "figure superseded": "The figure has other values now, or more of them.",
+    "not frozen": "The record is there; the state that was cited stood between editions, none of which froze it, and cannot be compared.",
     "unknown": "Neither an edition of the dossier nor its present state has this.",
 }
 #: The same of a citation of the dossier as a whole.
@@ -32,6 +34,7 @@ WHOLE_VERDICTS: Final[dict[Verdict, str]] = {
     "unchanged": "All records say what they said when the dossier was cited.",
     "stands": "The dossier is there; whether it has changed since cannot be told, for the citation names no edition and no hash.",
     "reworded": "The dossier is there, and not all of its records are as they were.",
+    "not frozen": "The dossier is there; the state that was cited stood between editions, none of which froze it, and cannot be compared.",
     "unknown": "Neither an edition of the dossier nor its present state is what was cited.",
 }
 #: Verdicts by which a citation may stand as it is.
@@ -40,19 +43,24 @@ HOLDING: Final = frozenset({"unchanged"})
 
 @dataclass(frozen=True)
 class Judgement:
-    """What became of a cited state: the verdict, where it was frozen, and in what the present differs."""
+    """What became of a cited state: the verdict, where it was frozen, and in what the present differs.
+
+    `pages` are the frozen pages that a reader of a state that was not frozen can turn to, by their editions.
+    """
 
     verdict: Verdict
     editions: tuple[str, ...] = ()
     differences: tuple[Difference, ...] = ()
     why: str = ""
+    pages: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
 class KnownRecord:
     """A record with every state of it that was ever published, by its hash; `now` is its id today, empty where it is gone.
 
-    `undated` is what can be said of a citation that names neither an edition nor a hash; `quotes` counts the quotes of each state.
+    `undated` is what can be said of a citation that names neither an edition nor a hash; `quotes` counts the quotes of each state;
+    `pages` are its frozen pages by their editions, the oldest first.
     """
 
     kind: str
@@ -63,6 +71,7 @@ class KnownRecord:
     titles: Mapping[str, str] = field(default_factory=dict)
     quotes: Mapping[str, int] = field(default_factory=dict)
     undated: Judgement = Judgement("unknown")
+    pages: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -87,10 +96,12 @@ class KnownStates:
         # Of two ids of one record that an edition holds both (they were joined later), the cited one is meant.
         names = dict.fromkeys((identifier, now, *(present.get("formerly", ()) if present else ())))
         seen: dict[str, tuple[FrozenRecord, list[str]]] = {}
+        pages: dict[str, str] = {}
         for edition in self.dossier.editions:
             entry = next((edition.by_id[name] for name in names if name in edition.by_id), None)
             if entry is not None:
                 seen.setdefault(entry.sha256, (entry.record, []))[1].append(edition.name)
+                pages[edition.name] = frozen_path(edition.name, entry.kind, entry.id)
         if present is not None:
             seen.setdefault(self.dossier.record_hashes[now], (present, []))
         states = {sha256: _judged(record, present, tuple(editions)) for sha256, (record, editions) in seen.items()}
@@ -103,7 +114,13 @@ class KnownStates:
             {sha256: said_in(record) for sha256, (record, _) in seen.items()},
             {sha256: quotes_in(record) for sha256, (record, _) in seen.items()},
             _undated(tuple(states.values())),
+            pages,
         )
+
+    @cached_property
+    def editions(self) -> Mapping[str, str]:
+        """The page of each edition by its name, the oldest first."""
+        return {edition.name: f"e/{edition.name}/index.html" for edition in self.dossier.editions}
 
     @cached_property
     def whole(self) -> Mapping[str, Judgement]:

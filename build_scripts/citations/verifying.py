@@ -28,6 +28,8 @@ HASH: Final = re.compile(r"(?:sha256:|[Rr]ecords? )(?P<sha256>[0-9a-f]{12,64})\b
 WHOLE: Final = re.compile(r"\bAll records, sha256:|\b[Rr]ecords [0-9a-f]{12}")
 #: The home page, or the page of an edition.
 HOME: Final = re.compile(r"(?:\be/(?P<edition>[a-z0-9-]+))?/index\.html\b")
+#: The edition after which a state was cited that was not, or not yet, frozen.
+AFTER: Final = re.compile(r"\b[Aa]fter edition (?P<edition>[a-z0-9]+(?:-[a-z0-9]+)*)")
 EDITION: Final = re.compile(r"\b[Ee]dition (?P<edition>[a-z0-9]+(?:-[a-z0-9]+)*)")
 
 
@@ -44,6 +46,7 @@ class CitedState:
     id: str
     sha256: str = ""
     edition: str = ""
+    after: str = ""
     title: str = ""
     is_whole: bool = False
     quote: int | None = None
@@ -83,17 +86,18 @@ def _cited(item: dict[str, Any]) -> CitedState:
     """An entry in any format → what it cites: only the fields that name the record are read."""
     texts = [text for name, value in item.items() if name not in {"abstract", "notes_abstract"} for text in _texts(value)]
     whole = " \n ".join(texts)
-    link, record, hash_, edition, home = (pattern.search(whole) for pattern in (PERMALINK, RECORD, HASH, EDITION, HOME))
+    link, record, hash_, edition, home, after = (pattern.search(whole) for pattern in (PERMALINK, RECORD, HASH, EDITION, HOME, AFTER))
     place = link or record or (BARE.fullmatch(whole) if "line" in item else None)
     address = link or home
     quote = place.groupdict().get("quote") if place else None
-    named = str(item.get("version") or item.get("edition") or "") or (edition["edition"] if edition else "")
+    named = str(item.get("version") or item.get("edition") or "") or (edition["edition"] if edition and not after else "")
     return CitedState(
         label=str(item.get("key") or item.get("id") or whole)[:200],
         kind=place["kind"] or "" if place else "",
         id=place["id"] if place else "",
         sha256=hash_["sha256"] if hash_ else "",
         edition=address["edition"] if address and address["edition"] else named,
+        after=after["edition"] if after else "",
         title=str(item.get("title") or item.get("primary_title") or ""),
         is_whole=place is None and (WHOLE.search(whole) is not None or (home is not None and hash_ is None)),
         quote=int(quote) if quote else None,
@@ -117,13 +121,17 @@ def checked(states: KnownStates, cited: CitedState) -> CheckedCitation:
     known = states.records.get(cited.id)
     if known is None or (cited.kind and cited.kind != known.kind):
         return CheckedCitation(cited, Judgement("unknown", why="There is and was no such record."))
-    return CheckedCitation(cited, _judgement(known, cited))
+    return CheckedCitation(cited, _judgement(states, known, cited))
 
 
 def _judgement_of_whole(states: KnownStates, cited: CitedState) -> Judgement:
     if cited.sha256:
         found = _by_hash(states.whole, cited.sha256)
-        return found or Judgement("unknown", why="No edition has had this set of records.")
+        return (
+            found
+            or _between(states.editions, cited, states.editions)
+            or Judgement("unknown", why="No edition has had this set of records.")
+        )
     if cited.edition:
         found = next((state for state in states.whole.values() if cited.edition in state.editions), None)
         return found or Judgement("unknown", why=f"There is no edition {cited.edition}.")
@@ -138,11 +146,13 @@ def _nameless(states: KnownStates, cited: CitedState) -> Judgement:
     return next((state for state in found if state), None) or Judgement("unknown", why="No record is there, or was, with this hash.")
 
 
-def _judgement(known: KnownRecord, cited: CitedState) -> Judgement:
+def _judgement(states: KnownStates, known: KnownRecord, cited: CitedState) -> Judgement:
     if cited.quote is not None and not 1 <= cited.quote <= _quotes(known, cited):
         return Judgement("unknown", why=f"The record is there, and has no quote {cited.quote}.")
     if cited.sha256:
-        found = _by_hash(known.states, cited.sha256)
+        found = _by_hash(known.states, cited.sha256) or _between(states.editions, cited, known.pages)
+        if found and found.verdict == "not frozen" and known.undated.verdict == "withdrawn":
+            return known.undated
         return found or Judgement("unknown", why="The record is there, and no edition has had it with this hash.")
     if cited.edition:
         found = next((state for state in known.states.values() if cited.edition in state.editions), None)
@@ -152,6 +162,16 @@ def _judgement(known: KnownRecord, cited: CitedState) -> Judgement:
         if plain not in {known.title.rstrip("."), *(title.rstrip(".") for title in _present_titles(known))}:
             return Judgement("reworded", why=f"It was cited as “{cited.title}”, and is now called “{known.title}”.")
     return known.undated
+
+
+def _between(editions: Mapping[str, str], cited: CitedState, pages: Mapping[str, str]) -> Judgement | None:
+    """What can be said of a state that no edition froze, where the citation says after which edition it was made; else None."""
+    if cited.after not in editions:
+        return None
+    held = f"{'Edition' if len(pages) == 1 else 'Editions'} {' and '.join(pages)} {'holds' if len(pages) == 1 else 'hold'}"
+    what = "the dossier" if cited.is_whole else "the record"
+    told = f"{held} {what} as it stood then:" if pages else f"No edition holds {what}."
+    return Judgement("not frozen", why=f"It was cited after edition {cited.after}. {told}", pages=tuple(pages.items()))
 
 
 def _quotes(known: KnownRecord, cited: CitedState) -> int:

@@ -34,6 +34,7 @@ def states_as_data(lookup: Lookup) -> dict[str, Any]:
         "wholeVerdicts": dict(WHOLE_VERDICTS),
         "holding": sorted(HOLDING),
         "fewestDigits": SHOWN_DIGITS,
+        "editions": list(known.editions.items()),
         "whole": {sha256: _judgement(judgement) for sha256, judgement in known.whole.items()},
         "records": {
             identifier: {
@@ -44,6 +45,7 @@ def states_as_data(lookup: Lookup) -> dict[str, Any]:
                 "titles": record.titles,
                 "quotes": record.quotes,
                 "undated": _judgement(record.undated),
+                "pages": list(record.pages.items()),
             }
             for identifier, record in known.records.items()
         },

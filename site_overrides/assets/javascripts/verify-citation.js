@@ -7,6 +7,7 @@
   const hash = /(?:sha256:|[Rr]ecords? )([0-9a-f]{12,64})\b/;
   const wholeName = /\bAll records, sha256:|\b[Rr]ecords [0-9a-f]{12}/;
   const home = /(?:\be\/([a-z0-9-]+))?\/index\.html\b/;
+  const afterName = /\b[Aa]fter edition ([a-z0-9]+(?:-[a-z0-9]+)*)/;
   const editionName = /\b[Ee]dition ([a-z0-9]+(?:-[a-z0-9]+)*)/;
 
   const cited = ({ label, text, title = "", edition = "", isLine = false }) => {
@@ -15,7 +16,8 @@
     const alone = isLine && !link && !record ? bare.exec(text) : null;
     const index = home.exec(text);
     const quote = link?.[4] ?? alone?.[3];
-    const named = edition || editionName.exec(text)?.[1] || "";
+    const after = afterName.exec(text)?.[1] ?? "";
+    const named = edition || (after ? "" : editionName.exec(text)?.[1]) || "";
     const sha256 = hash.exec(text)?.[1] ?? "";
     return {
       label: (label || text).trim().slice(0, 200),
@@ -23,6 +25,7 @@
       id: link?.[3] ?? record?.[2] ?? alone?.[2] ?? "",
       sha256,
       edition: (link ?? index)?.[1] || named,
+      after,
       title,
       isWhole: !link && !record && !alone && (wholeName.test(text) || (index !== null && !sha256)),
       quote: quote ? Number(quote) : undefined,
@@ -122,8 +125,20 @@
     return meant.length ? Math.max(...meant.map((sha256) => record.quotes[sha256])) : item.quote;
   };
 
+  // What can be said of a state that no edition froze, where the citation says after which edition it was made.
+  const between = (known, item, pages) => {
+    if (!known.editions.some(([name]) => name === item.after)) return undefined;
+    const names = pages.map(([name]) => name);
+    const what = item.isWhole ? "the dossier" : "the record";
+    const held = `${names.length === 1 ? "Edition" : "Editions"} ${names.join(" and ")} ${names.length === 1 ? "holds" : "hold"}`;
+    const told = names.length ? `${held} ${what} as it stood then:` : `No edition holds ${what}.`;
+    return { verdict: "not frozen", why: `It was cited after edition ${item.after}. ${told}`, pages };
+  };
+
   const judgedWhole = (known, item) => {
-    if (item.sha256) return byHash(known.whole, item.sha256) ?? unknown("No edition has had this set of records.");
+    if (item.sha256) {
+      return byHash(known.whole, item.sha256) ?? between(known, item, known.editions) ?? unknown("No edition has had this set of records.");
+    }
     if (!item.edition) return { verdict: "stands" };
     const found = Object.values(known.whole).find((state) => state.editions?.includes(item.edition));
     return found ?? unknown(`There is no edition ${item.edition}.`);
@@ -139,7 +154,11 @@
     if (item.quote !== undefined && !(item.quote >= 1 && item.quote <= quotesOf(record, item))) {
       return unknown(`The record is there, and has no quote ${item.quote}.`);
     }
-    if (item.sha256) return byHash(record.states, item.sha256) ?? unknown("The record is there, and no edition has had it with this hash.");
+    if (item.sha256) {
+      const found = byHash(record.states, item.sha256) ?? between(known, item, record.pages);
+      if (found?.verdict === "not frozen" && record.undated.verdict === "withdrawn") return record.undated;
+      return found ?? unknown("The record is there, and no edition has had it with this hash.");
+    }
     const states = Object.values(record.states);
     if (item.edition) {
       const found = states.find((state) => state.editions?.includes(item.edition));
@@ -184,8 +203,14 @@
           link.href = `${record.now}.html`;
           verdict.append(link);
         }
+        const pages = (judgement.pages ?? []).map(([edition, path]) => {
+          const link = line("a", path);
+          link.href = path;
+          return line("li", `${edition}: `, link);
+        });
         const differences = (judgement.differences ?? []).map(([name_, before, after]) => line("li", `${name_}: “${before}” → “${after}”`));
-        return differences.length ? line("div", verdict, line("ul", ...differences)) : line("div", verdict);
+        const lines = [...pages, ...differences];
+        return lines.length ? line("div", verdict, line("ul", ...lines)) : line("div", verdict);
       }),
     );
   };

@@ -30,8 +30,9 @@ from build_scripts.page_views.map_page import map_view
 from build_scripts.page_views.matrix import home_matrix, matrix_view
 from build_scripts.page_views.network import network_view
 from build_scripts.page_views.timeline import home_timeline, timeline_view
-from build_scripts.pictures.lettering import width_of
+from build_scripts.pictures.lettering import ELLIPSIS, width_of
 from build_scripts.pictures.looks import PRINT, SIZES
+from build_scripts.pictures.network import NetworkActor, NetworkTie, network_picture
 from build_scripts.pictures.shapes import Picture, Shape, print_svg, shape, site_svg, words
 from build_scripts.pictures.stance_matrix import StanceRow, matrix_picture, matrix_pictures
 from build_scripts.pictures.stance_rows import SignedStatement
@@ -199,6 +200,20 @@ def test_holders_that_fit_stand_in_one_picture_and_others_in_parts_that_say_whic
         "Holders 1 to 30 of 60",
         "Holders 31 to 60 of 60",
     ]
+
+
+# Whole names
+
+
+@pytest.mark.parametrize("width", [WIDE, 700.0, PHONE])
+def test_the_network_cuts_no_name(width: float) -> None:
+    names = ["Someone", "The select committee on the waterworks of both valleys", "Donaudampfschifffahrtsgesellschaft (unnamed)"]
+    actors = [NetworkActor(name, "some.html", party) for name in names for party in ("The party of all who speak of water", name)]
+    picture = network_picture("a", "t", actors, [NetworkTie(0, 3, "accuses", 2, "some label")], width)
+    drawn = "".join(str(text.inside[0]).replace(" ", "") for text in texts_of(picture))
+    assert ELLIPSIS not in drawn
+    assert [name for name in (*names, "The party of all who speak of water") if name.replace(" ", "") not in drawn] == []
+    assert outside(picture) == []
 
 
 # What a picture holds

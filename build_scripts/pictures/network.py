@@ -27,6 +27,8 @@ TIES: Final[Mapping[Tie, str]] = {
 }
 _ROW: Final = 24.0
 _LINE: Final = 15.0
+#: So many lines a name may take; the card grows with them.
+_MOST_LINES: Final = 5
 
 
 @dataclass(frozen=True)
@@ -93,10 +95,11 @@ def _side(
         is_alone = len(members) == 1 and members[0][1].name == party
         top, rows = y, list[Shape]()
         if not is_alone:
-            rows.append(words(wrapped(party, card - 20, 12.5, 1)[0], x + 10, y + 18, "small"))
-            y += 24
+            called = wrapped(party, card - 20, 12.5, _MOST_LINES)
+            rows.extend(words(found, x + 10, y + 18 + _LINE * place, "small") for place, found in enumerate(called))
+            y += 24 + _LINE * (len(called) - 1)
         for number, actor in members:
-            lines = wrapped(actor.name, card - 30, 12.5, 2)
+            lines = wrapped(actor.name, card - 20, 12.5, _MOST_LINES)
             height = _ROW + _LINE * (len(lines) - 1)
             middle = y + height / 2
             first = middle - _LINE * (len(lines) - 1) / 2 + 4.5

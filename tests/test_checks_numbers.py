@@ -229,6 +229,14 @@ CASES = [
     case("“nobody was told” called 0", *given("Nobody was told how many were hurt.", "▸0"), told="RULE01"),
     case("“no other boats” of which there are none called 0 moths", *given("No boats sank.", "▸0", more="unit: moths"), told="RULE01"),
     case("“nobody” in the middle called 0", *given("They saw nobody, and were hurt.", "▸0"), told="RULE01"),
+    # A number that is part of a date or of a time counts nothing.
+    case("the day of a date as a value", *given("On 21 May the ferry made 8 trips.", "▸21"), told="RULE01"),
+    case("a count beside the day of a date", *given("On 21 May the ferry made 8 trips.", "8")),
+    case("a count after the name of a month", *given("In May 20 boats sank.", "20")),
+    case("a count that is the day of a date too", *given("On 21 May 21 boats sank.", "21")),
+    case("a year as a value", *given("In 1997 the mill had 44 wheels.", "▸1997"), told="RULE01"),
+    case("a count as large as a year", *given("It was found in 1997 homes.", "1997")),
+    case("a time as a value", *given("At 6.30 p.m. the pump gave 2 gallons.", "▸6.30"), told="RULE01"),
     # A number that the words deny or condition, and a unit that they contradict.
     case("a number that is denied", *given("He denied that 65 pipes burst.", "▸65"), told="RULE03"),
     case("a number of reports that are denied", *given("The council denied reports of 65 burst pipes.", "▸65"), told="RULE03"),

@@ -218,6 +218,13 @@ def _value_problems(loaded: LoadedRecord, path: tuple[str | int, ...], value: Fi
                 f"The quotes give: {'; '.join(map(plain_number, given))}." if given else "Quote the words that give it.",
             )
         return
+    if (moment := _moment(words, value.value)) is not None:
+        yield loaded.problem(
+            (*path, "value"),
+            "RULE01",
+            f"The number {plain_number(value.value)} stands in the quotes of this value as {moment}, and counts nothing.",
+            "Give the number that the words count; a day or a year belongs in `as_of`.",
+        )
     yield from _operator_problems(loaded, path, value, words, is_whole=is_all_english)
 
 
@@ -232,6 +239,17 @@ def _says_none(words: str, counted: Iterable[str]) -> bool:
     """Whether the words say that something befell nobody, or that there was none of what is counted: “nobody was hurt”, “no boats sank”."""
     things = "|".join(re.escape(thing.removesuffix("s")) for thing in counted)
     return _NOBODY.search(words) is not None or re.search(rf"\bno\s+(?:{things})s?\b", words, re.IGNORECASE) is not None
+
+
+def _moment(words: str, number: Decimal) -> str | None:
+    """“the day of a date”, “a year” or “a time”, where the words give the number as nothing else; None where it may count something."""
+    found = [
+        next((name for name, (ahead, behind) in _MOMENTS.items() if ahead.search(before) and behind.match(after)), None)
+        for before, after in words_beside(words, number)
+        if number > 0
+    ]
+    is_year = number == number.to_integral_value() and _FIRST_YEAR <= number <= _LAST_YEAR
+    return found[0] if found and all(name is not None and (name != "a year" or is_year) for name in found) else None
 
 
 def _operator_problems(
@@ -372,6 +390,22 @@ _NOBODY: Final = re.compile(
     r"sure|certain|able|been|being|yet)\b)\w+|died|perished|drowned|survived|suffered)",
     re.IGNORECASE,
 )
+_FIRST_YEAR: Final = 1000
+_LAST_YEAR: Final = 2100
+#: How a number stands that is part of a date or of a time: what is right before it, and right after it. “In May 20 boats” counts.
+_MOMENTS: Final = {
+    "the day of a date": (
+        re.compile(r""),
+        re.compile(
+            r"(?:st|nd|rd|th)?\s(?:of\s)?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+        ),
+    ),
+    "a year": (
+        re.compile(r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]efore|[Aa]fter)\s$"),
+        re.compile(r"[,.;)]|$|\s(?:the|a|an|and|but|when|he|she|it|they)\b"),
+    ),
+    "a time": (re.compile(r""), re.compile(r"\s?[ap]\.?m\b")),
+}
 _SENTENCE_ENDS: Final = re.compile(r"[.;:!?](?=[\s”\"]|$)|\n")
 #: What stands before a denied number; “denied the attack that killed 65” denies no number.
 _DENIES_IT: Final = re.compile(

@@ -23,7 +23,7 @@ from build_scripts.read_dossier import read_dossier
 from build_scripts.settings import Settings, read_settings
 from tests.browser.visits import visit
 from tests.built_sites import BuiltSite
-from tests.small_dossiers import claim, dossier_of
+from tests.small_dossiers import claim, dossier_of, source
 from tests.toy_changes import TOY
 
 LOOKUP = Lookup(read_dossier(TOY), read_settings(TOY))
@@ -143,6 +143,22 @@ def test_a_citation_without_an_edition_is_unchanged_only_where_no_edition_had_it
         "one": ("unchanged", "No edition has had it otherwise."),
         "other": ("stands", "It was otherwise in edition 2019-1."),
     }
+
+
+def test_a_citation_of_what_stands_in_a_withdrawn_source_alone_says_so() -> None:
+    """The record says what it said, and counts for nothing since."""
+    words = claim("told", "ann", ("old", "It is gone."))
+    before = dossier_of(source("old", "It is gone."), words)
+    after = dossier_of(source("old", "It is gone.", status="withdrawn", withdrawn_on="2020-01-01", withdrawn_reason="A mistake."), words)
+    edition = edition_of("2019-1", "2019-05-06", before.frozen_records)
+    told = "It is counted nowhere: its source is withdrawn since 1 January 2020."
+    for dossier, expected in ((before, False), (after, True)):
+        states = KnownStates(replace(dossier, editions=(edition,)), titles_of(dossier.records))
+        for line in (f"Record claims/told, sha256:{edition.by_id['told'].sha256}", "claims/told"):
+            (cited,) = cited_states(line)
+            found = checked(states, cited)
+            assert found.judgement.verdict == "unchanged"
+            assert (told in found.sentence) == expected
 
 
 def test_a_citation_of_the_whole_names_its_edition_and_tells_whether_records_have_changed_since() -> None:

@@ -9,7 +9,7 @@ and say the same words.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Final, Literal
 
@@ -17,6 +17,7 @@ from ..dossier import Dossier
 from ..editions import FrozenRecord
 from ..history import Difference, differences, said_in
 from ..identifiers import frozen_path
+from .sentences import why_uncounted
 
 Verdict = Literal["unchanged", "stands", "reworded", "withdrawn", "figure superseded", "not frozen", "unknown"]
 #: What each verdict means to a reader.
@@ -104,7 +105,8 @@ class KnownStates:
                 pages[edition.name] = frozen_path(edition.name, entry.kind, entry.id)
         if present is not None:
             seen.setdefault(self.dossier.record_hashes[now], (present, []))
-        states = {sha256: _judged(record, present, tuple(editions)) for sha256, (record, editions) in seen.items()}
+        fallen = self._fallen(now) if present is not None else ""
+        states = {sha256: _also(_judged(record, present, tuple(editions)), fallen) for sha256, (record, editions) in seen.items()}
         return KnownRecord(
             kind,
             identifier,
@@ -113,7 +115,7 @@ class KnownStates:
             states,
             {sha256: said_in(record) for sha256, (record, _) in seen.items()},
             {sha256: quotes_in(record) for sha256, (record, _) in seen.items()},
-            _undated(tuple(states.values())),
+            _also(_undated(tuple(states.values())), fallen),
             pages,
         )
 
@@ -121,6 +123,12 @@ class KnownStates:
     def editions(self) -> Mapping[str, str]:
         """The page of each edition by its name, the oldest first."""
         return {edition.name: f"e/{edition.name}/index.html" for edition in self.dossier.editions}
+
+    def _fallen(self, identifier: str) -> str:
+        """That a record which is not withdrawn itself stands in withdrawn sources alone: it says what it said, and counts for nothing."""
+        record = self.dossier.records[identifier]
+        why = "" if record.status == "withdrawn" else why_uncounted(self.dossier, record)
+        return f"It is counted nowhere: {why}." if why else ""
 
     @cached_property
     def whole(self) -> Mapping[str, Judgement]:
@@ -145,6 +153,11 @@ def _judged(cited: FrozenRecord, present: FrozenRecord | None, editions: tuple[s
         return Judgement("unchanged", editions)
     is_figure = present.get("kind") == "figures" and any(difference.field.split(", ")[0] == "values" for difference in told)
     return Judgement("figure superseded" if is_figure else "reworded", editions, told)
+
+
+def _also(judgement: Judgement, sentence: str) -> Judgement:
+    """A judgement with a sentence more on why it is so."""
+    return replace(judgement, why=f"{judgement.why} {sentence}".strip()) if sentence else judgement
 
 
 def _judged_whole(editions: tuple[str, ...], *, is_present: bool) -> Judgement:

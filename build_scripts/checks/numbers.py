@@ -404,7 +404,7 @@ _MOMENTS: Final = {
         re.compile(r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]efore|[Aa]fter)\s$"),
         re.compile(r"[,.;)]|$|\s(?:the|a|an|and|but|when|he|she|it|they)\b"),
     ),
-    "a time": (re.compile(r""), re.compile(r"\s?[ap]\.?m\b")),
+    "a time": (re.compile(r""), re.compile(r"\s?(?:a|p)\.?m\b")),
 }
 _SENTENCE_ENDS: Final = re.compile(r"[.;:!?](?=[\s”\"]|$)|\n")
 #: What stands before a denied number; “denied the attack that killed 65” denies no number.

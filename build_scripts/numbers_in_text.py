@@ -120,8 +120,9 @@ _RANGE: Final = re.compile(
     rf"[{_MONEY}]?(?P<high>{_SIGNED})(?!\d|[-–.,:/]\d)",
     re.IGNORECASE,
 )
-#: So many words before a range tell what it is.
+#: So many words before a range tell what it is; they are looked for within so many characters.
 _WORDS_BEFORE: Final = 4
+_NEAR: Final = 80
 _CHANGES: Final = re.compile(
     r"\b(?:r[io]s(?:e|es|en|ing)|gr[eo]w(?:s|n|ing)?|f[ae]ll(?:s|en|ing)?|(?:increas|rais|declin|revis|chang|mov|updat|reduc)(?:e[sd]?|ing)|"
     r"(?:climb|jump|correct|lower|dropp?)(?:s|ed|ing)?|cut(?:s|ting)?|went|gone|go(?:es)?|up|down)\b",
@@ -229,7 +230,9 @@ def _with_whole_amounts(text: str, *, reads_words: bool) -> str:
 
     def shared(match: re.Match[str]) -> str:
         low, high = _value(match["low"]), _value(match["high"])
-        is_list = match["between"].strip().casefold() == "and" and not _BETWEEN_BEFORE.search(text, 0, match.start())
+        is_list = match["between"].strip().casefold() == "and" and not _BETWEEN_BEFORE.search(
+            text, max(0, match.start() - _NEAR), match.start()
+        )
         if low >= high or is_list or not (reads_words or (match["low"] + match["high"]).replace(".", "").isdecimal()):
             return match.group()
         factor = prod(_FACTORS[word] for word in match["factor"].casefold().split())
@@ -315,7 +318,7 @@ def ranges_in(text: str) -> tuple[tuple[Decimal, Decimal], ...]:
     plain = _in_digits(text, "en", reads_words=True)
     found = []
     for match in _RANGE.finditer(plain):
-        before = " ".join(plain[: match.start()].split()[-_WORDS_BEFORE:])
+        before = " ".join(plain[max(0, match.start() - _NEAR) : match.start()].split()[-_WORDS_BEFORE:])
         is_none = _CHANGES.search(before) if match["opened"] and match["opened"].casefold() == "from" else _VOTES.search(before)
         low, high = (Decimal(re.sub(r"[-−]|minus\s", "-", match[name].casefold())) for name in ("low", "high"))
         if low < high and not is_none:

@@ -31,7 +31,7 @@ STYLES: Final = (
     "print",
 )
 #: The scripts that wait until a page is read, what they share first; each does nothing where it finds nothing of its own.
-SCRIPTS: Final = ("common", "menu", "search", "previews", "tables", "cite")
+SCRIPTS: Final = ("common", "menu", "search", "previews", "tables", "cite", "print")
 #: What lies in the bundles, and is not served beside them.
 BUNDLED: Final = frozenset((*(f"assets/stylesheets/{name}.css" for name in STYLES), *(f"assets/javascripts/{name}.js" for name in SCRIPTS)))
 

@@ -29,6 +29,11 @@ Draw = Callable[[str, float], Picture]
 #: The same in several pictures, where one would be too high for a page of paper.
 DrawParts = Callable[[str, float], tuple[Picture, ...]]
 
+#: A picture that is so many times as high as wide leaves the page on paper that it begins on nearly empty, if it keeps its size.
+_TALL: Final = 1.0
+#: One higher than this would be too small to read if it stood on one page with what comes before it.
+_TOO_TALL: Final = 1.5
+
 
 @dataclass(frozen=True)
 class Drawing:
@@ -52,7 +57,16 @@ class Drawing:
     @cached_property
     def wide(self) -> Markdown:
         """For a desk."""
-        return site_svg(self.draw(self.name, self.widths[0]))
+        return site_svg(self._for_a_desk)
+
+    @property
+    def is_tall(self) -> bool:
+        """Whether it is made smaller on paper, so that it fits on a page below a heading."""
+        return _TALL < self._for_a_desk.height / self._for_a_desk.width <= _TOO_TALL
+
+    @cached_property
+    def _for_a_desk(self) -> Picture:
+        return self.draw(self.name, self.widths[0])
 
     @cached_property
     def narrow(self) -> Markdown:

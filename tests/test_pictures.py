@@ -30,6 +30,8 @@ from build_scripts.page_views.map_page import map_view
 from build_scripts.page_views.matrix import home_matrix, matrix_view
 from build_scripts.page_views.network import network_view
 from build_scripts.page_views.timeline import home_timeline, timeline_view
+from build_scripts.pictures.chain_picture import ChainLane, LaneLink, chain_picture
+from build_scripts.pictures.framing_chart import CarriedSigns, FramingChartRow, VoicedSign, framing_picture
 from build_scripts.pictures.lettering import ELLIPSIS, width_of
 from build_scripts.pictures.looks import PRINT, SIZES
 from build_scripts.pictures.network import NetworkActor, NetworkTie, network_picture
@@ -214,6 +216,26 @@ def test_the_network_cuts_no_name(width: float) -> None:
     assert ELLIPSIS not in drawn
     assert [name for name in (*names, "The party of all who speak of water") if name.replace(" ", "") not in drawn] == []
     assert outside(picture) == []
+
+
+@pytest.mark.parametrize("count", [2, 6, 12, 40])
+@pytest.mark.parametrize("width", [WIDE, 700.0, PHONE])
+def test_however_many_sources_bring_a_proposition_each_is_named_in_full(width: float, count: int) -> None:
+    sources = [f"Gate of the reservoir fails; no danger to the villages, says number {number}" for number in range(1, count + 1)]
+    carried = CarriedSigns((VoicedSign("asserts", is_own=True), VoicedSign("denies", is_own=False)), 0.3, "some.html", "some label")
+    picture = framing_picture("a", "t", sources, [FramingChartRow(TITLES[1], "some.html", dict.fromkeys(range(count), carried))], width)
+    told = " ".join(str(text.inside[0]) for text in texts_of(picture))
+    assert [source for source in sources if source not in told] == []
+    assert outside(picture) == []
+
+
+def test_a_chain_shows_the_whole_of_its_names_and_of_the_words_between_them() -> None:
+    cue = "the adviser to the head of the office that keeps the gate of the reservoir was told to have said to a reporter"
+    names = ("The outlet that prints the words of the other one, which is not named", "The keeper of the gate")
+    chain = chain_picture("a", "t", [ChainLane(names[0], "some.html", tuple(LaneLink(name, "some.html", cue) for name in names))], PHONE)
+    told = " ".join(str(text.inside[0]) for text in texts_of(chain))
+    assert [text for text in (*names, cue) if text not in told] == []
+    assert outside(chain) == []
 
 
 # What a picture holds

@@ -11,7 +11,9 @@ from .row_titles import LINE
 from .shapes import Picture, Shape, box, line, link, shape, words
 
 _LANE: Final = 250.0
+#: From one card to the next; two lines of words stand beside the arrow.
 _GAP: Final = 46.0
+_LINE_OF_CUE: Final = 15.0
 
 
 @dataclass(frozen=True)
@@ -54,13 +56,14 @@ def chain_picture(name: str, title: str, lanes: Sequence[ChainLane], width: floa
 
 
 def _lane(lane: ChainLane, x: float, top: float, width: float) -> tuple[list[Shape], float]:
-    shapes = [link(lane.address, lane.source, words(wrapped(lane.source, width, 12.5, 1)[0], x, top + 14, "head"))]
-    y = top + 24
+    head = wrapped(lane.source, width, 12.5, 4)
+    shapes = [link(lane.address, lane.source, *(words(text, x, top + 14 + 15 * place, "head") for place, text in enumerate(head)))]
+    y = top + 24 + 15 * (len(head) - 1)
     for number, step in enumerate(lane.links):
         if number:
-            shapes.extend(_between(step.cue, x, y, width))
-            y += _GAP
-        lines = wrapped(step.name, width - 24, 14, 2)
+            drawn, y = _between(step.cue, x, y, width)
+            shapes.extend(drawn)
+        lines = wrapped(step.name, width - 24, 14, 5)
         height = LINE * len(lines) + 14
         is_last = number == len(lane.links) - 1
         label = [words(text, x + 12, y + 20 + LINE * place, "strong" if is_last else "words") for place, text in enumerate(lines)]
@@ -70,9 +73,11 @@ def _lane(lane: ChainLane, x: float, top: float, width: float) -> tuple[list[Sha
     return shapes, y
 
 
-def _between(cue: str, x: float, y: float, width: float) -> list[Shape]:
-    """An arrow down, and beside it the words that lay the statement to the next."""
-    drawn = [line(x + 18, y, x + 18, y + _GAP - 8, "frame"), shape("path", "main", d=f"M{x + 13:.1f} {y + _GAP - 9:.1f}h10l-5 8Z")]
-    said = wrapped(f"“{cue}”", width - 40, 13, 2) if cue else ()
-    first = y + _GAP / 2 - 3 - (len(said) - 1) * 7.5
-    return [*drawn, *(words(text, x + 32, first + 5 + 15 * number, "italic") for number, text in enumerate(said))]
+def _between(cue: str, x: float, y: float, width: float) -> tuple[list[Shape], float]:
+    """An arrow down, and beside it the words that lay the statement to the next; and where the arrow ends."""
+    said = wrapped(f"“{cue}”", width - 40, 13, 6) if cue else ()
+    end = y + _GAP + _LINE_OF_CUE * max(0, len(said) - 2)
+    drawn = [line(x + 18, y, x + 18, end - 8, "frame"), shape("path", "main", d=f"M{x + 13:.1f} {end - 9:.1f}h10l-5 8Z")]
+    first = (y + end) / 2 - 3 - (len(said) - 1) * _LINE_OF_CUE / 2
+    drawn.extend(words(text, x + 32, first + 5 + _LINE_OF_CUE * number, "italic") for number, text in enumerate(said))
+    return drawn, end

@@ -18,6 +18,10 @@ _OFF: Final = 3.0
 _STEP: Final = SIZE + 2 * _OFF + 2.0
 #: How long the line is that stands for a source's text.
 _TEXT: Final = 64.0
+#: Where the titles of the rows would have less, the sources stand below each row.
+_LEAST_FOR_TITLES: Final = 200.0
+#: From one line of a source's title to the next where the sources stand below each row; two stand beside the signs.
+_LINE_OF_SOURCE: Final = 15.0
 
 
 @dataclass(frozen=True)
@@ -48,8 +52,10 @@ class FramingChartRow:
 
 
 def framing_picture(name: str, title: str, sources: Sequence[str], rows: Sequence[FramingChartRow], width: float) -> Picture:
-    """The chart; narrow, the sources stand below each proposition."""
-    drawn, y = _listed(name, sources, rows, width) if width < NARROW else _crossed(name, sources, rows, width)
+    """The chart; narrow, or with more sources than fit beside the propositions, the sources stand below each proposition."""
+    cell = _cell(sources, rows, width)
+    is_listed = width < NARROW or width - cell * len(sources) - 8 < _LEAST_FOR_TITLES
+    drawn, y = _listed(name, sources, rows, width) if is_listed else _crossed(name, sources, rows, width, cell)
     used = [sign.stance for row in rows for carried in row.by_source.values() for sign in carried.signs]
     legend, height = sign_legend(name, used, 8, y + 12, width - 16)
     more, bottom = _legend(y + 12 + height + 4, width)
@@ -61,11 +67,15 @@ def framing_picture(name: str, title: str, sources: Sequence[str], rows: Sequenc
     return Picture(name, title, description, width, bottom, (sign_definitions(name), *drawn, *legend, *more))
 
 
-def _crossed(name: str, sources: Sequence[str], rows: Sequence[FramingChartRow], width: float) -> tuple[list[Shape], float]:
+def _cell(sources: Sequence[str], rows: Sequence[FramingChartRow], width: float) -> float:
+    """How wide a column is: its signs and a source's text have room in it."""
     most = max((len(carried.signs) for row in rows for carried in row.by_source.values()), default=0)
-    cell = max(most * _STEP, min(112.0, max(_TEXT + 12, width * 0.58 / max(len(sources), 1))))
+    return max(most * _STEP, min(112.0, max(_TEXT + 12, width * 0.58 / max(len(sources), 1))))
+
+
+def _crossed(name: str, sources: Sequence[str], rows: Sequence[FramingChartRow], width: float, cell: float) -> tuple[list[Shape], float]:
     left = width - cell * len(sources) - 8
-    heads = [wrapped(source, cell - 10, 12.5, 3) for source in sources]
+    heads = [wrapped(source, cell - 10, 12.5, 8) for source in sources]
     top = 10 + LINE * max((len(head) for head in heads), default=1)
     shapes: list[Shape] = []
     for number, head in enumerate(heads):
@@ -73,7 +83,7 @@ def _crossed(name: str, sources: Sequence[str], rows: Sequence[FramingChartRow],
         shapes.extend(words(text, x, top - 6 - LINE * (len(head) - 1 - place), "head", "middle") for place, text in enumerate(head))
     y = top
     for row in rows:
-        lines = wrapped(row.title, left - 24, 14, 3)
+        lines = wrapped(row.title, left - 24, 14, 6)
         height = max(LINE * len(lines), SIZE + 16) + 12
         first = y + height / 2 - LINE * len(lines) / 2 + 12.5
         shapes.append(line(8, y, width - 8, y, "rule"))
@@ -93,10 +103,10 @@ def _listed(name: str, sources: Sequence[str], rows: Sequence[FramingChartRow], 
         y += 12
         for column, carried in sorted(row.by_source.items()):
             room = max(_TEXT + 16, len(carried.signs) * _STEP)
-            source = wrapped(sources[column], width - room - 24, 13, 1)[0]
-            shapes.append(words(source, 8, y + 14, "soft"))
+            source = wrapped(sources[column], width - room - 24, 13, 4)
+            shapes.extend(words(text, 8, y + 14 + _LINE_OF_SOURCE * place, "soft") for place, text in enumerate(source))
             shapes.append(_carried(name, carried, width - 8 - room / 2, y))
-            y += SIZE + 18
+            y += SIZE + 18 + _LINE_OF_SOURCE * max(0, len(source) - 2)
         y += 4
     return [*shapes, line(8, y, width - 8, y, "axis")], y
 

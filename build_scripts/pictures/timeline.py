@@ -88,7 +88,7 @@ def _rows(name: str, axis: TimeAxis, entries: Sequence[TimelineEntry], width: fl
     room = width - 16 if is_narrow else width * 0.46 - 20
     for number, entry in enumerate(entries):
         look = "strong" if entry.sort == "main" else "words"
-        lines = wrapped(entry.title, room, 14.5 if entry.sort == "main" else 14, 2)
+        lines = wrapped(entry.title, room, 14.5 if entry.sort == "main" else 14, 4 if is_narrow else 2)
         text_height = LINE * len(lines)
         height = text_height + 24 if is_narrow else max(_ROW, text_height + 10)
         middle = top + text_height + 11 if is_narrow else top + height / 2

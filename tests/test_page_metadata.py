@@ -62,7 +62,8 @@ def test_a_context_object_says_what_the_record_is() -> None:
     for claim, text in zip(claims, context_objects(LOOKUP, claims), strict=True):
         fields = {name: values[0] for name, values in parse_qs(text).items()}
         assert fields["rft_val_fmt"] == "info:ofi/fmt:kev:mtx:dc"
-        assert (fields["rft.type"], fields["rft.title"]) == ("webpage", LOOKUP.titles[claim.id])
+        assert (fields["rft.type"], fields["rft.title"]) == ("webpage", LOOKUP.reference(claim).title)
+        assert fields["rft.title"].endswith(" [withdrawn]") == (claim.status == "withdrawn")
         assert (fields["rft.aucorp"], fields["rft.source"]) == (LOOKUP.settings.author, LOOKUP.settings.name)
         assert fields["rft.identifier"] == f"{LOOKUP.settings.address}claims/{claim.id}.html"
 

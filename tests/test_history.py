@@ -36,7 +36,7 @@ def test_each_step_tells_what_was_added_changed_withdrawn_and_moved() -> None:
         (step.name, step.since, sorted((change.what, change.id, change.now) for change in step.changes)) for step in History(DOSSIER).steps
     ]
     assert told == [
-        (None, "2019-2", [("changed", "candles-are-free", "candles-are-free")]),
+        (None, "2019-2", [("changed", "candles-are-free", "candles-are-free"), ("changed", "text-post", "text-post")]),
         (
             "2019-2",
             "2019-1",

@@ -361,7 +361,7 @@ def test_the_nearest_passage_is_suggested(tmp_path: Path) -> None:
                 "    - first: This page keeps biscuits.\n      last: Accept all biscuits?\n      reason: A notice of the web page.\n",
                 "",
             ),
-            at("content/sources/text-post.yaml:16:3"),
+            at("content/sources/text-post.yaml:17:3"),
             told="SEED06",
         ),
         case(

@@ -20,7 +20,7 @@ GAZETTE, LEDGER, POST = (f"sources/text-{name}.yaml" for name in ("gazette", "le
 LABELS = (
     edit(GAZETTE, "title: Lamp", "label: Text 10\ntitle: Lamp"),
     edit(LEDGER, "title: null", "label: Text 9\ntitle: null"),
-    edit(POST, "title: null", "label: Text 2\ntitle: null"),
+    edit(POST, "label: Text of the Post", "label: Text 2"),
 )
 TITLED = "Text 10 – Lamp of Fogmark Lighthouse taken in the night"
 
@@ -60,7 +60,7 @@ def test_a_source_is_called_by_its_label_and_its_title_and_where_there_is_little
 
 
 def test_without_a_label_a_source_is_called_as_ever() -> None:
-    plain = Lookup(read_dossier(TOY), Settings("-"))
+    plain = Lookup(dossier_of(source("paper", "A line.", title="A title"), claim("said", by="paper")), Settings("-"))
     assert plain.names == plain.titles == plain.cited_titles
 
 

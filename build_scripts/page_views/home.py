@@ -155,8 +155,8 @@ def _toll(lookup: Lookup) -> Toll | None:
         ),
         others=tuple(phrase(other) for other in others),
         figure=phrase(
-            *(("Why they differ: ", lookup.link(figure.id, f"all {len(numbered)} values, each with its words")) if others else ()),
-            *(() if others else ("What it counts: ", lookup.link(figure.id, "the value, with its words"))),
+            "Why they differ: " if others else "What it counts: ",
+            lookup.link(figure.id, f"all {len(numbered)} values, each with its words" if others else "the value, with its words"),
         ),
     )
 

@@ -151,19 +151,18 @@ def _rank_in_words(lookup: Lookup, proposition: Proposition) -> Phrase:
 
 def _readings(lookup: Lookup, superlative: Superlative) -> Grid:
     """Every reading with its values and the rank that comes out: those under which it is true first, then those that leave it open."""
-    classed: list[tuple[str, RankReading]] = [
-        *(("true under this reading", reading) for reading in superlative.true_under),
-        *(("open under this reading", reading) for reading in superlative.open_under),
-        *(("not true under this reading", reading) for reading in superlative.false_under),
-    ]
-    found = {
-        "true under": len(superlative.true_under),
-        "left open by": len(superlative.open_under),
-        "not true under": len(superlative.false_under),
-    }
-    told = [f"{words} {number}" for words, number in found.items() if number]
+    classes = (
+        ("true under", "true under this reading", superlative.true_under),
+        ("left open by", "open under this reading", superlative.open_under),
+        ("not true under", "not true under this reading", superlative.false_under),
+    )
+    classed = [(result, reading) for _, result, readings in classes for reading in readings]
+    found = [(words, len(readings)) for words, _, readings in classes if readings]
     whole = count_of(len(classed), "reading")
-    counts = f"{', '.join(told)} of {whole}" if len(told) != 1 else f"{told[0].rpartition(' ')[0]} {'all ' * (len(classed) > 1)}{whole}"
+    if len(found) == 1:
+        counts = f"{found[0][0]} {'all ' * (len(classed) > 1)}{whole}"
+    else:
+        counts = f"{', '.join(f'{words} {number}' for words, number in found)} of {whole}"
     return grid(
         "readings",
         f"Rank {superlative.claimed_rank}, worked out anew from the values in these sources: {counts}. A reading takes one value for each "

@@ -8,7 +8,7 @@ from typing import Final
 
 from ..problems import count_of
 from .lettering import width_of, wrapped
-from .row_titles import LINE, linked_title, title_above
+from .row_titles import LEAST_FOR_TITLES, LINE, linked_title, title_above
 from .shapes import Picture, Shape, box, line, link, place_of_sign, shape, words
 from .signs import SIZE, sign_definitions, sign_legend, sign_name
 from .timeline import NARROW
@@ -18,8 +18,6 @@ _OFF: Final = 3.0
 _STEP: Final = SIZE + 2 * _OFF + 2.0
 #: How long the line is that stands for a source's text.
 _TEXT: Final = 64.0
-#: Where the titles of the rows would have less, the sources stand below each row.
-_LEAST_FOR_TITLES: Final = 200.0
 #: From one line of a source's title to the next where the sources stand below each row; two stand beside the signs.
 _LINE_OF_SOURCE: Final = 15.0
 
@@ -54,7 +52,7 @@ class FramingChartRow:
 def framing_picture(name: str, title: str, sources: Sequence[str], rows: Sequence[FramingChartRow], width: float) -> Picture:
     """The chart; narrow, or with more sources than fit beside the propositions, the sources stand below each proposition."""
     cell = _cell(sources, rows, width)
-    is_listed = width < NARROW or width - cell * len(sources) - 8 < _LEAST_FOR_TITLES
+    is_listed = width < NARROW or width - cell * len(sources) - 8 < LEAST_FOR_TITLES
     drawn, y = _listed(name, sources, rows, width) if is_listed else _crossed(name, sources, rows, width, cell)
     used = [sign.stance for row in rows for carried in row.by_source.values() for sign in carried.signs]
     legend, height = sign_legend(name, used, 8, y + 12, width - 16)

@@ -10,6 +10,8 @@ from .shapes import Shape, line, link, words
 
 #: From one line of a label to the next.
 LINE: Final = 17.0
+#: Titles beside their rows have at least so much room; where columns leave less, what they hold stands in parts or below the rows.
+LEAST_FOR_TITLES: Final = 200.0
 
 
 def linked_title(address: str, title: str, lines: Sequence[str], first: float, look: str = "words") -> Shape:

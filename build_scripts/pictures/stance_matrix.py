@@ -9,7 +9,7 @@ from typing import Final
 
 from ..problems import count_of
 from .lettering import width_of, wrapped
-from .row_titles import LINE, linked_title, title_above
+from .row_titles import LEAST_FOR_TITLES, LINE, linked_title, title_above
 from .shapes import Picture, Shape, line, shape, words
 from .signs import SIZE, sign_definitions, sign_legend
 from .stance_rows import STEP, SignedStatement, signed
@@ -19,8 +19,6 @@ from .timeline import NARROW
 _ROOM_FOR_NAMES: Final = {1: STEP + 6, 2: 40.0, 3: 56.0}
 _ROOM_BELOW: Final = 12.0
 _LONGEST_LINE: Final = 260.0
-#: Where the titles of the rows would have less, the holders stand in parts.
-_LEAST_FOR_TITLES: Final = 200.0
 _BETWEEN_PARTS: Final = 18.0
 #: From one line of a holder's name to the next where holders stand below each row.
 _LINE_OF_HOLDER: Final = 15.0
@@ -84,7 +82,7 @@ class _Part:
 def _parts(columns: Sequence[tuple[str, str]], rows: Sequence[StanceRow], width: float) -> list[_Part]:
     """As few parts as leave the titles of the rows their room, of as many holders each."""
     heads = _heads_of(columns)
-    most = max(1, int((width - _overhang(heads) - _LEAST_FOR_TITLES) // _least_cell(heads)))
+    most = max(1, int((width - _overhang(heads) - LEAST_FOR_TITLES) // _least_cell(heads)))
     if len(columns) <= most:
         return [_Part(columns, rows, "")]
     count = -(-len(columns) // most)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import repeat
 from typing import Final
 
 from .dossier import Dossier
@@ -35,6 +36,7 @@ class Naming:
 @dataclass(frozen=True)
 class _Name:
     words: tuple[str, ...]
+    folded: tuple[str, ...]
     actor: str
     source: str | None
 
@@ -74,7 +76,7 @@ class NameIndex:
         if len(words) > 1 and words[0].casefold() in _ARTICLE:
             words = words[1:]
         if words:
-            self._by_first.setdefault(words[0].casefold(), []).append(_Name(words, actor, source))
+            self._by_first.setdefault(words[0].casefold(), []).append(_Name(words, _folded(words), actor, source))
 
     def namings(self, text: str, source: str | None = None) -> tuple[Naming, ...]:
         """Where the text names an actor, the longest name at each place; places do not overlap."""
@@ -85,35 +87,29 @@ class NameIndex:
 
     def _namings(self, text: str, source: str | None) -> Iterator[Naming]:
         tokens = list(_TOKEN.finditer(fold_marks(text)))
+        words = tuple(token.group() for token in tokens)
+        folded = _folded(words)
         shouts = text.upper() == text
         at = 0
         while at < len(tokens):
-            names = self._by_first.get(tokens[at].group().casefold())
+            names = self._by_first.get(folded[at])
             if names is None:  # as for most words
                 at += 1
                 continue
-            length, actors = self._longest(names, tokens, at, source, shouts=shouts)
+            length = 0
+            actors: set[str] = set()
+            for name in names:
+                end = at + len(name.words)
+                if len(name.words) < length:
+                    break
+                if source is not None and name.source not in {None, source}:
+                    continue
+                if name.folded == folded[at:end] and all(map(_fits, name.words, words[at:end], repeat(shouts))):
+                    length = len(name.words)
+                    actors.add(name.actor)
             if length:
                 yield Naming(Span(tokens[at].start(), tokens[at + length - 1].end()), frozenset(actors))
             at += length or 1
-
-    @staticmethod
-    def _longest(names: Iterable[_Name], tokens: list[re.Match[str]], at: int, source: str | None, *, shouts: bool) -> tuple[int, set[str]]:
-        """The longest of some names that begin alike which stands at a place: its words, and whose it is."""
-        length = 0
-        actors: set[str] = set()
-        for name in names:
-            if source is not None and name.source not in {None, source}:
-                continue
-            if len(name.words) < length:
-                break
-            here = tokens[at : at + len(name.words)]
-            if len(here) == len(name.words) and all(
-                _fits(word, token.group(), shouts=shouts) for word, token in zip(name.words, here, strict=True)
-            ):
-                length = len(name.words)
-                actors.add(name.actor)
-        return length, actors
 
 
 def _words(text: str) -> Iterator[str]:
@@ -121,10 +117,13 @@ def _words(text: str) -> Iterator[str]:
         yield match.group()
 
 
-def _fits(word: str, token: str, *, shouts: bool) -> bool:
-    if word == token:
-        return True
-    return word.casefold() == token.casefold() and (shouts or not word[:1].isupper() or (token.isupper() and len(token) > 1))
+def _folded(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(map(str.casefold, words))
+
+
+def _fits(word: str, token: str, shouts: bool) -> bool:
+    """Whether a word of a text, which is that of a name but for the case of its letters, may stand for it."""
+    return word == token or shouts or not word[:1].isupper() or (token.isupper() and len(token) > 1)
 
 
 @lru_cache(maxsize=8)

@@ -121,7 +121,7 @@ def test_the_witnesses_of_a_dossier_stand_in_their_sources(name: str) -> None:
     assert [
         (source, stretch)
         for source, words in shown
-        for stretch in words.split(" … ")
+        for stretch in words.split(" […] ")
         if words_of(stretch) not in words_of(found.text_of(source).text)
     ] == []
 
@@ -339,6 +339,24 @@ def ties(*statements: Piece) -> set[tuple[str, str, str]]:
     drawn = network_view(Lookup(dossier_of(actor("ann"), actor("ben"), actor("cat"), *statements), Settings("x"))).drawing
     rows = drawn.table.rows if drawn is not None else ()
     return {(row.head.plain, row.cells[0].lines[0].plain, row.cells[1].lines[0].plain) for row in rows}
+
+
+@pytest.mark.parametrize(
+    ("statements", "expected"),
+    [
+        pytest.param((claim("a"), denial("b", "ben", on="wider")), {("Ben", "Ann")}, id="what it implies is denied"),
+        pytest.param((claim("a"), claim("b", "ben", on="other-way")), {("Ann", "Ben"), ("Ben", "Ann")}, id="each states a contrary"),
+        pytest.param((claim("a"), claim("b", "ben", on="other-way", stance="speculates")), set(), id="a contrary is only supposed"),
+        pytest.param((claim("a", stance="insinuates"), denial("b", "ben", on="wider")), set(), id="it is only suggested"),
+        pytest.param((claim("a"), denial("b", "ann", on="wider")), set(), id="of oneself"),
+    ],
+)
+def test_who_rejects_by_implication_contradicts(statements: tuple[Piece, ...], expected: set[tuple[str, str]]) -> None:
+    """As the standing of a proposition counts it."""
+    found = ties(*statements, proposition("p", implies=["wider"], contrary_to=["other-way"]))
+    assert {(one, sort, other) for one, sort, other in found} == {
+        (one, "contradicts what the other says", other) for one, other in expected
+    }
 
 
 def cells_of_framing(*pieces: Piece) -> dict[str, tuple[list[tuple[str, bool]], str]]:

@@ -154,13 +154,13 @@ def test_so_many_words_around() -> None:
 def test_the_parts_of_an_elided_quote_are_one_reading() -> None:
     """In the order of the text, with the mark of what is left out between them."""
     (found,) = of(PAPER, OTHER, claim("said", "ann", ("paper", ["the great", "is gone"]), ("other", "is gone.")))
-    assert "the great … is gone" == found.witnesses[0].words
+    assert "the great […] is gone" == found.witnesses[0].words
 
 
 def test_two_quotes_of_one_source_are_one_witness() -> None:
     """In the order of the text, not of the record."""
     (found,) = of(PAPER, OTHER, claim("said", "ann", ("paper", "for ever"), ("other", "is gone."), ("paper", "lamp is gone")))
-    assert ["lamp is gone … for ever", "is gone."] == [witness.words for witness in found.witnesses]
+    assert ["lamp is gone […] for ever", "is gone."] == [witness.words for witness in found.witnesses]
 
 
 def test_white_space_is_shown_as_one_space() -> None:

@@ -81,6 +81,14 @@ def test_what_was_printed_by_a_day_came_before_what_was_said_later(answered: str
     assert [when] == [reply.when for reply in answer.replies]
 
 
+@pytest.mark.parametrize(("said", "counts"), [("2020-01-04", False), (DAY, True), ("2020-01-06", True), (None, True)])
+def test_what_was_said_before_an_accusation_is_shown_and_is_no_answer(said: str | None, counts: bool) -> None:
+    """Only where it is sure to have been said before."""
+    (answer,) = answers(accusation("council"), denial("answer", "council", said=said))
+    assert ["answer"] == [reply.statement for reply in answer.replies]
+    assert (["answer"] if counts else []) == [reply.statement for reply in answer.answers]
+
+
 SPEAKERS = [
     pytest.param("council", True, id="the accused"),
     pytest.param("quill", True, id="the state that the accused belongs to"),

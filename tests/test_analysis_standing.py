@@ -57,6 +57,16 @@ CASES = [
         id="another only supposes what cannot be true with it",
     ),
     pytest.param(
+        (*HELD_TWICE, claim("else", "cat", on="q", stance="reports"), proposition("p", contrary_to=["q"])),
+        {},
+        id="another passes on what cannot be true with it",
+    ),
+    pytest.param(
+        (claim("first", stance="reports"), claim("second", "ben", by="other", stance="reports"), denial("no", "cat")),
+        {},
+        id="rejected, but nobody states it: it is passed on",
+    ),
+    pytest.param(
         (*HELD_TWICE, denial("no", "cat", on="q"), proposition("p", implies=["q"])),
         {"contested": ("no",)},
         id="another rejects what it implies",
@@ -142,6 +152,21 @@ def test_support_and_opposition_are_given() -> None:
     found = standing(*HELD_TWICE, denial("no", "cat"))
     assert found is not None
     assert (2, 1) == (len(found.support.origins), len(found.opposition.origins))
+
+
+def test_every_statement_against_it_is_told_once_with_its_way() -> None:
+    """What denies it first, then what states a contrary, then what denies what it implies."""
+    found = standing(
+        *HELD_TWICE,
+        denial("implied", "ben", on="wider"),
+        claim("contrary", "cat", on="q"),
+        denial("outright", "dan", on="p wider"),
+        claim("no-word", "eve", on="wider"),
+        proposition("p", contrary_to=["q"], implies=["wider"]),
+    )
+    assert found is not None
+    told = [(rejection.statement, rejection.way) for rejection in found.rejections]
+    assert told == [("outright", "denies it"), ("contrary", "states a contrary"), ("implied", "denies what it implies")]
 
 
 def test_every_word_has_a_definition() -> None:

@@ -22,7 +22,7 @@ from pybtex.database import parse_string
 import tests.property_settings  # noqa: F401 - before the first property
 from build_scripts.citations import bibtex, csl_json, ris
 from build_scripts.citations.references import Reference, dossier_reference, record_reference, source_reference
-from build_scripts.citations.sentences import STANCE_NOTES, Sentences
+from build_scripts.citations.sentences import SIDES, STANCE_NOTES, Sentences
 from build_scripts.citations.styles import SHOWN_STYLES, UnknownStyle, formatted
 from build_scripts.citations.verifying import cited_states
 from build_scripts.dossier import Dossier
@@ -35,7 +35,7 @@ from build_scripts.read_dossier import read_dossier
 from build_scripts.records import Source, Statement
 from build_scripts.settings import Settings, read_settings
 from build_scripts.vocabularies import STANCES
-from tests.small_dossiers import claim, denial, dossier_of, figure, proposition, source, value
+from tests.small_dossiers import Piece, claim, denial, dossier_of, figure, proposition, source, value
 from tests.toy_changes import TOY
 
 DOSSIER, SETTINGS = read_dossier(TOY), read_settings(TOY)
@@ -361,6 +361,55 @@ def test_a_paraphrase_is_called_one_in_every_length(role: str, holder: str, is_t
         assert ("(stated, paraphrased and not quoted; " in text) is is_told
 
 
+@pytest.mark.parametrize(
+    ("statements", "short", "names"),
+    [
+        ((), "Stated by none and rejected by none", ""),
+        ((claim("a", "ann"), claim("b", "ben")), "Stated by 2 holders and rejected by none", "Stated by Ann, Ben."),
+        ((claim("a", "ann"), denial("b", "ben")), "Stated by 1 holder and rejected by 1 holder", "Stated by Ann. Rejected by Ben."),
+        (
+            (claim("a", "ann"), denial("b", "ben", on="wider")),
+            "Stated by 1 holder and rejected by 1 holder (by implication)",
+            "Stated by Ann. Rejected by Ben (by implication).",
+        ),
+        (
+            (claim("a", "ann"), claim("b", "ben", on="other-way"), denial("c", "cat")),
+            "Stated by 1 holder and rejected by 2 holders",
+            "Stated by Ann. Rejected by Cat, Ben (by implication).",
+        ),
+        (
+            (claim("a", "ann", stance="insinuates"), claim("b", "ben", stance="notes-no-evidence")),
+            "Stated by none, suggested and not stated by 1 holder, called unverified or unproven by 1 holder and rejected by none",
+            "Suggested and not stated by Ann. Called unverified or unproven by Ben.",
+        ),
+        (
+            (claim("a", "ann", stance="reports"), claim("b", "ben", stance="concedes")),
+            "Stated by 1 holder, passed on by 1 holder and rejected by none",
+            "Stated by Ben. Passed on by Ann.",
+        ),
+        ((claim("a", "ann"), claim("b", "ann")), "Stated by 1 holder and rejected by none", "Stated by Ann."),
+    ],
+)
+def test_a_sentence_on_a_proposition_tells_who_states_it_and_everybody_who_stands_to_it_otherwise(
+    statements: tuple[Piece, ...], short: str, names: str
+) -> None:
+    """A denial of what it implies, and the word that cannot be true with it, are never cited as “rejected by none”."""
+    spoken = [{"source": "paper", "exact": "The lamp is gone.", "role": "quoted_speech"}]
+    quoted = [replace(piece, fields={**piece.fields, "quotes": spoken}, carried_by=()) for piece in statements]
+    told = proposition("p", text="The lamp is gone.", contrary_to=["other-way"], implies=["wider"])
+    dossier = dossier_of(source("paper", "The lamp is gone."), told, *quoted)
+    safe = _lookup_of(dossier).sentence_on(dossier.records["p"])
+    assert safe.short.startswith(f"{short} in these sources: The lamp is gone (as of ")
+    for text in (safe.middle, safe.full):
+        assert text.startswith(f"{short} in these sources: The lamp is gone (for it: ")
+    assert names in safe.full
+
+
+def test_every_stance_has_its_place_in_the_sentence_on_a_proposition() -> None:
+    """Once each; who denies it rejects it."""
+    assert sorted([*(stance for _, stances in SIDES for stance in stances), "denies"]) == sorted(STANCES)
+
+
 def test_several_articles_of_one_origin_are_not_called_independent() -> None:
     dossier = dossier_of(claim("told", by="paper other"))
     assert "2 articles, not shown to be independent of each other" in _lookup_of(dossier).sentence_on(dossier.records["told"]).short
@@ -469,10 +518,12 @@ def test_a_count_is_dated_to_an_edition_only_where_the_whole_dossier_is_that_edi
         name: _lookup_of(replace(dossier, editions=(edition,))).sentence_on(dossier.records["lamp-gone"])
         for name, dossier in (("before", before), ("after", after))
     }
-    assert safe["before"].short.startswith("Held by 1 origin and rejected by none in these sources: The lamp is gone (as of")
+    assert safe["before"].short.startswith(
+        "Stated by 1 holder (paraphrased) and rejected by none in these sources: The lamp is gone (as of"
+    )
     assert safe["before"].short.endswith("(as of 6 May 2019).")
     assert "edition 2019-1, record " in safe["before"].full
-    assert safe["after"].short.startswith("Held by none and rejected by none")
+    assert safe["after"].short.startswith("Stated by none and rejected by none in these sources: ")
     state = set_hash({f"{record.kind}/{record.id}": after.record_hashes[record.id] for record in after.records.values()})[:12]
     assert safe["after"].short.endswith(f"(as of the state {state} of the dossier, after edition 2019-1).")
     for text in (safe["after"].short, safe["after"].middle, safe["after"].full):

@@ -100,7 +100,7 @@ def _witness(dossier: Dossier, source: str, quotes: Sequence[BoundQuote]) -> Wit
     whole = dossier.texts[source]
     text = whole.text
     spans = _merged(text, [span for bound in quotes for span in bound.spans])
-    words = " … ".join(_single_spaced(text[span.start : span.end]).strip() for span in spans)
+    words = " […] ".join(_single_spaced(text[span.start : span.end]).strip() for span in spans)
     before, _ = whole.words_around(spans[0], WORDS_AROUND)
     _, after = whole.words_around(spans[-1], WORDS_AROUND)
     return Witness(source, words, _single_spaced(before).lstrip(), _single_spaced(after).rstrip())

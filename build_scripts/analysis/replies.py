@@ -36,6 +36,11 @@ class AnsweredAccusation:
     accused: str
     replies: tuple[Reply, ...]
 
+    @property
+    def answers(self) -> tuple[Reply, ...]:
+        """The replies without those that are sure to have been made before the accusation: what came first answers nothing."""
+        return tuple(reply for reply in self.replies if reply.when != "before")
+
 
 def accusations(dossier: Dossier) -> tuple[Statement, ...]:
     """The statements that are against somebody, in the order of time."""
@@ -53,7 +58,7 @@ def right_of_reply(dossier: Dossier) -> tuple[AnsweredAccusation, ...]:
 
 
 def denials_besides(dossier: Dossier, accused: str, answers: Iterable[AnsweredAccusation]) -> tuple[str, ...]:
-    """What the accused, or those who speak for them, deny besides what is shown as an answer to an accusation; in the order of time."""
+    """What the accused or those placed with them deny besides what is shown beside an accusation; in the order of time."""
     shown = {reply.statement for answer in answers if answer.accused == accused for reply in answer.replies}
     return tuple(
         statement.id

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final
+from typing import Final, Literal
 
 from ..dossier import Dossier
 from ..link_records import contraries, implied_by
-from ..records import Proposition
+from ..records import Proposition, Statement
 from .origins import OPPOSING, SUPPORTING, Origins, Support
 from .replies import AnsweredAccusation, right_of_reply
+from .stances import DIRECTION
 
 #: Each word with its definition, as the method page prints it.
 STANDINGS: Final = MappingProxyType(
@@ -25,14 +27,27 @@ STANDINGS: Final = MappingProxyType(
 )
 
 
+#: How a statement goes against a proposition.
+Way = Literal["denies it", "states a contrary", "denies what it implies"]
+
+
+@dataclass(frozen=True)
+class Rejection:
+    """A statement that goes against a proposition: it denies that, or what it implies, or states what cannot be true with it."""
+
+    statement: str
+    way: Way
+
+
 @dataclass(frozen=True)
 class Standing:
-    """The words that apply to a proposition, in the order of their definitions, and what proves each."""
+    """The words that apply to a proposition, in the order of their definitions, and what proves each; `rejections` by any way."""
 
     proposition: str
     words: tuple[str, ...]
     support: Support
     opposition: Support
+    rejections: tuple[Rejection, ...]
     proofs: MappingProxyType[str, tuple[str, ...]]
 
 
@@ -59,22 +74,12 @@ def _standing(dossier: Dossier, origins: Origins, proposition: Proposition, unan
     support = origins.support_of(proposition.id)
     opposition = origins.support_of(proposition.id, OPPOSING)
     held = tuple(statement.id for statement in statements if statement.stance in SUPPORTING)
-    against = [statement.id for statement in statements if statement.stance in OPPOSING]
-    against += [
-        statement.id
-        for contrary in contraries(dossier, proposition.id)
-        for statement in origins.statements_on(contrary)
-        if statement.stance in SUPPORTING
-    ]
-    against += [
-        statement.id
-        for implied in implied_by(dossier, proposition.id)
-        for statement in origins.statements_on(implied)
-        if statement.stance in OPPOSING
-    ]
-    holders = {_holder(dossier, identifier) for identifier in held}
+    rejections = tuple(_rejections(dossier, origins, proposition))
+    stated_by = {statement.holder for statement in statements if DIRECTION[statement.stance] == 1}
     proofs = {
-        "contested": tuple(dict.fromkeys(identifier for identifier in against if holders - {_holder(dossier, identifier)})),
+        "contested": tuple(
+            rejection.statement for rejection in rejections if stated_by - {dossier.get(rejection.statement, Statement).holder}
+        ),
         "single-origin": held if len(support.origins) == 1 else (),
         "unanswered": unanswered,
         "uncorroborated": tuple(statement.id for statement in statements if statement.stance == "notes-no-evidence"),
@@ -82,8 +87,20 @@ def _standing(dossier: Dossier, origins: Origins, proposition: Proposition, unan
         "not asserted": tuple(statement.id for statement in statements) if not held else (),
     }
     words = tuple(word for word in STANDINGS if proofs[word])
-    return Standing(proposition.id, words, support, opposition, MappingProxyType({word: proofs[word] for word in words}))
+    return Standing(proposition.id, words, support, opposition, rejections, MappingProxyType({word: proofs[word] for word in words}))
 
 
-def _holder(dossier: Dossier, statement: str) -> str:
-    return str(getattr(dossier.records[statement], "holder", ""))
+def _rejections(dossier: Dossier, origins: Origins, proposition: Proposition) -> Iterator[Rejection]:
+    """Each statement once, by the first way in which it goes against the proposition."""
+    told: set[str] = set()
+    ways: tuple[tuple[Way, tuple[str, ...], int], ...] = (
+        ("denies it", (proposition.id,), -1),
+        ("states a contrary", contraries(dossier, proposition.id), 1),
+        ("denies what it implies", implied_by(dossier, proposition.id), -1),
+    )
+    for way, topics, direction in ways:
+        for topic in topics:
+            for statement in origins.statements_on(topic):
+                if DIRECTION[statement.stance] == direction and statement.id not in told:
+                    told.add(statement.id)
+                    yield Rejection(statement.id, way)

@@ -142,7 +142,7 @@ def _proposition(view: PropositionView) -> Iterator[Block]:
         yield Facts(
             (
                 Fact("Held in", phrase(view.support.count)),
-                Fact("Rejected in", phrase(view.opposition.count)),
+                Fact("Rejected in", phrase(view.rejected_in)),
                 *((Fact("Standing", standing),) if standing else ()),
                 *((Fact("Turned later", view.reversals),) if view.reversals else ()),
             )

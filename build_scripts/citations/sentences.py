@@ -5,7 +5,7 @@ What is said of the stance follows from the record's, so that a hint is never ci
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -37,6 +37,21 @@ STANCE_NOTES: Final[dict[str, str]] = {
 }
 
 
+_STATED: Final = "stated"
+_PASSED_ON: Final = "passed on"
+#: In which ways statements stand to a proposition that they do not reject, in the order in which a sentence tells of them.
+SIDES: Final = (
+    (_STATED, frozenset({"asserts", "concedes"})),
+    (_PASSED_ON, frozenset({"reports"})),
+    ("suggested and not stated", frozenset({"insinuates"})),
+    ("called possible or likely", frozenset({"speculates"})),
+    ("said under a condition", frozenset({"conditional"})),
+    ("called questionable", frozenset({"doubts"})),
+    ("called unverified or unproven", frozenset({"notes-no-evidence"})),
+    ("left open", frozenset({"declines"})),
+)
+
+
 @dataclass(frozen=True)
 class CiteSafe:
     """One sentence in three lengths; each holds the attribution, the count of origins and the day."""
@@ -44,6 +59,15 @@ class CiteSafe:
     short: str
     middle: str
     full: str
+
+
+@dataclass(frozen=True)
+class _Side:
+    """The statements that stand to a proposition in one way; `implied` are those that do so by what follows from them."""
+
+    verb: str
+    statements: tuple[Statement, ...]
+    implied: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -120,16 +144,59 @@ class Sentences:
 
     def _proposition(self, record: Proposition, where: str) -> CiteSafe:
         standing = self.standings.get(record.id)
-        held, rejected = (standing.support, standing.opposition) if standing else (Support(()), Support(()))
+        sides = tuple(self._sides(record, standing))
+        counted = [f"{side.verb} by {self._count(side)}" for side in sides]
+        told = f"{', '.join(counted[:-1])} and {counted[-1]}"
+        short = f"{told[0].upper()}{told[1:]} in these sources: {self._plain(record.text).rstrip('.')}"
         day = f"{self._uncounted_on(record)}as of {self._day}"
-        short = f"Held by {_side(held)} and rejected by {_side(rejected)} in these sources: {self._plain(record.text).rstrip('.')}"
-        holders = {side: self._holders(support) for side, support in (("Held by", held), ("Rejected by", rejected))}
-        told = " ".join(f"{side} {', '.join(names)}." for side, names in holders.items() if names)
+        support = standing.support if standing else Support(())
+        against = self._articles_of(sides[-1])
+        passed_on = ", with what passes it on" if any(side.verb == _PASSED_ON for side in sides) else ""
+        articles = f"for it: {_articles(support)}{passed_on}; against it: {count_of(len(against), 'article') if against else 'none'}"
+        names = " ".join(f"{side.verb[0].upper()}{side.verb[1:]} by {', '.join(self._named(side))}." for side in sides if side.statements)
         return CiteSafe(
             f"{short} ({day}).",
-            f"{short} ({_articles(held)} for it, {_articles(rejected)} against it; {day}).",
-            f"{short} ({_articles(held)} for it, {_articles(rejected)} against it; {day}). {told} {where}.".replace("  ", " "),
+            f"{short} ({articles}; {day}).",
+            f"{short} ({articles}; {day}). {names} {where}.".replace("  ", " "),
         )
+
+    def _sides(self, record: Proposition, standing: Standing | None) -> Iterator[_Side]:
+        """Who states a proposition, who stands to it in another way, and who rejects it; the first and the last even where nobody does."""
+        statements = self.origins.statements_on(record.id)
+        for verb, stances in SIDES:
+            found = tuple(statement for statement in statements if statement.stance in stances)
+            if found or verb == _STATED:
+                yield _Side(verb, found)
+        rejections = standing.rejections if standing else ()
+        yield _Side(
+            "rejected",
+            tuple(self.dossier.get(rejection.statement, Statement) for rejection in rejections),
+            frozenset(rejection.statement for rejection in rejections if rejection.way != "denies it"),
+        )
+
+    def _count(self, side: _Side) -> str:
+        """`2 holders (by implication)`; what holds for each of the statements is said of the side."""
+        marks = self._marks(side, side.statements)
+        holders = len({statement.holder for statement in side.statements})
+        return f"{count_of(holders, 'holder')}{marks}" if holders else "none"
+
+    def _named(self, side: _Side) -> list[str]:
+        """The holders, each with what holds for all of its statements on this side."""
+        by_holder: dict[str, list[Statement]] = {}
+        for statement in side.statements:
+            by_holder.setdefault(statement.holder, []).append(statement)
+        return [self._name(holder) + self._marks(side, statements) for holder, statements in by_holder.items()]
+
+    def _marks(self, side: _Side, statements: Sequence[Statement]) -> str:
+        marks = (
+            ("paraphrased", all(self._is_paraphrased(statement) for statement in statements)),
+            ("by implication", all(statement.id in side.implied for statement in statements)),
+        )
+        told = [mark for mark, holds in marks if holds and statements]
+        return f" ({', '.join(told)})" if told else ""
+
+    def _articles_of(self, side: _Side) -> frozenset[str]:
+        return frozenset(source for one in side.statements for source in self.origins.support_of_statement(one).articles)
 
     def _uncounted_on(self, record: Proposition) -> str:
         """How many statements on a proposition are not counted, since no source of theirs stands; empty where there is none."""
@@ -209,11 +276,6 @@ class Sentences:
         record = self.dossier.find(actor, Actor)
         return record.name if record else actor
 
-    def _holders(self, support: Support) -> list[str]:
-        statements = (statement for origin in support.origins for statement in origin.statements)
-        holders = (self.dossier.records[statement] for statement in statements)
-        return list(dict.fromkeys(self._name(record.holder) for record in holders if isinstance(record, Statement)))
-
     def _plain(self, text: str) -> str:
         """Prose without its links."""
         words = (part.words or self.names.get(part.link or "", part.link or "") for part in prose_segments(text))
@@ -236,13 +298,9 @@ def _since(record: Record) -> str:
 
 
 def _articles(support: Support) -> str:
-    articles = count_of(len(support.articles), "article")
     if not support.origins:
-        return f"{articles}, no origin that still stands"
+        return "no article"
+    articles = count_of(len(support.articles), "article")
     if len(support.origins) == 1 < len(support.articles):
         return f"{articles}, not shown to be independent of each other"
     return f"{articles}, {count_of(len(support.origins), 'origin')}"
-
-
-def _side(support: Support) -> str:
-    return count_of(len(support.origins), "origin") if support.origins else "none"

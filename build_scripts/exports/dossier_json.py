@@ -81,6 +81,7 @@ def _derived(dossier: Dossier, settings: Settings) -> dict[str, Any]:
                 "proofs": dict(standing.proofs),
                 "support": _support(standing.support),
                 "opposition": _support(standing.opposition),
+                "rejections": [asdict(rejection) for rejection in standing.rejections],
             }
             for standing in computed.standings.values()
         ],

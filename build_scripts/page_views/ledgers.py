@@ -21,7 +21,7 @@ from .statement_lines import holder_with_party, stance_mark, statement_line
 from .wording import NONE_IN_SOURCES
 
 #: How the page says when an answer came.
-WHEN_WORDS = {"before": "before", "after": "after", "same day": "on the same day", "not known": "order not known"}
+WHEN_WORDS = {"before": "before the accusation", "after": "after", "same day": "on the same day", "not known": "order not known"}
 
 
 @dataclass(frozen=True)
@@ -54,18 +54,22 @@ def replies_view(lookup: Lookup) -> LedgerView:
         phrase(
             f"{count_of(accusations, 'accusation')} against {count_of(len(order), 'actor')}. An answer is a statement of the accused, of a "
             "body that they belong to or of one that belongs to them, on the same proposition, on one that cannot be true together with "
-            "it, or that rejects what it implies."
+            "it, or that rejects what it implies. What is sure to have been said before the accusation is shown beside it, and is not "
+            "counted as an answer."
         ),
         tuple(_accused(lookup, accused, by_accused[accused]) for accused in order),
     )
 
 
 def _accused(lookup: Lookup, accused: str, answers: Sequence[AnsweredAccusation]) -> LedgerSection:
-    answered = sum(bool(answer.replies) for answer in answers)
+    answered = sum(bool(answer.answers) for answer in answers)
     has = "has" if 1 in (answered, len(answers)) else "have"
+    spoken_before = sum(bool(answer.replies) and not answer.answers for answer in answers)
+    has_only = "has" if spoken_before == 1 else "have"
+    before = f" {spoken_before} more {has_only} only what was said before the accusation." if spoken_before else ""
     return LedgerSection(
         phrase(lookup.link(accused)),
-        f"In these sources {answered} of {count_of(len(answers), 'accusation')} {has} an answer.",
+        f"In these sources {answered} of {count_of(len(answers), 'accusation')} {has} an answer.{before}",
         grid(
             f"accusations-{accused}",
             phrase("Accusations against ", lookup.titles[accused], ", in the order of time, each with the answers in these sources"),
@@ -84,7 +88,7 @@ def _accused(lookup: Lookup, accused: str, answers: Sequence[AnsweredAccusation]
                 for statement in [statement_of(lookup, answer.accusation)]
             ),
         ),
-        "What they, and those who speak for them, deny besides:",
+        "What they, and those whom the dossier places with them, deny besides:",
         _lines(lookup, denials_besides(lookup.dossier, accused, answers)),
     )
 

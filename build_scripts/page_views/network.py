@@ -56,32 +56,34 @@ def network_view(lookup: Lookup) -> NetworkView:
             _table(lookup, statements),
         ),
         f"{count_of(len(names), 'actor')} and {count_of(len(ties), 'line')} between them. {count_of(others, 'other actor')} "
-        "of the dossier neither accuse, contradict nor warn another here, nor are so spoken of.",
+        f"of the dossier {'has' if others == 1 else 'have'} no line here.",
         "|".join(f"{sort} {text}" for sort, text in TIES.items() if any(key[2] == sort for key in statements)),
     )
 
 
 def _ties(lookup: Lookup) -> Iterator[tuple[_Key, Statement]]:
-    """An accusation ties its holder to the accused, a warning to the warned, a rejection to all who state the same.
+    """An accusation ties its holder to the accused, a warning to the warned, a rejection to all who state what it goes against.
 
-    A denial rejects as well what it answers, be that a suggestion; but not what somebody asks or supposes elsewhere.
+    That is what it denies, what implies that, and what cannot be true with what it states. A denial rejects as well what it
+    answers, be that a suggestion; but not what somebody asks or supposes elsewhere.
     """
-    standing = lookup.computed.standing.values()
-    for statement in standing:
+    standing = lookup.computed.standing
+    for statement in standing.values():
         for accused in statement.against:
             yield (statement.holder, accused, "accuses" if accuses_outright(statement) else "hints"), statement
         if statement.act == "warning":
             for warned in statement.addressees:
                 yield (statement.holder, warned, "warns"), statement
-        if statement.stance == "denies":
-            for proposition in statement.propositions:
-                for other in lookup.statements_on.get(proposition, ()):
-                    if other.id in lookup.computed.standing and DIRECTION[other.stance] == 1 and other.holder != statement.holder:
-                        yield (statement.holder, other.holder, "rejects"), statement
+    for proposition, stands in sorted(lookup.computed.standings.items()):
+        stated_by = {one.holder for one in lookup.statements_on[proposition] if one.id in standing and DIRECTION[one.stance] == 1}
+        for rejection in stands.rejections:
+            said = standing[rejection.statement]
+            for holder in sorted(stated_by - {said.holder}):
+                yield (said.holder, holder, "rejects"), said
     for answer in lookup.computed.replies:
-        accuser = lookup.computed.standing[answer.accusation].holder
+        accuser = standing[answer.accusation].holder
         for reply in answer.replies:
-            said = lookup.computed.standing[reply.statement]
+            said = standing[reply.statement]
             if said.stance == "denies" and said.holder != accuser:
                 yield (said.holder, accuser, "rejects"), said
 

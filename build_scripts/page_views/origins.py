@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..analysis.joints import Carriage, Joint
 from ..analysis.origins import Origin, Support
-from ..analysis.standing import STANDINGS
+from ..analysis.standing import STANDINGS, Standing
 from ..problems import count_of
 from ..records import Proposition
 from .analysis_lines import statement_of
@@ -58,6 +58,13 @@ def count_in_words(support: Support) -> str:
     if not support.origins:
         return "none in these sources"
     return f"{count_of(len(support.articles), 'article')}, {count_of(len(support.origins), 'origin')}"
+
+
+def rejected_in_words(standing: Standing) -> str:
+    """`1 article, 1 origin; by implication: 2 statements`; what follows from statements on other propositions is counted apart."""
+    implied = sum(rejection.way != "denies it" for rejection in standing.rejections)
+    direct = [count_in_words(standing.opposition)] if standing.opposition.origins or not implied else []
+    return "; ".join([*direct, *([f"by implication: {count_of(implied, 'statement')}"] if implied else [])])
 
 
 def _origin(lookup: Lookup, origin: Origin, number: int, proposition: Proposition | None) -> OriginView:
@@ -185,7 +192,7 @@ def standing_cells(lookup: Lookup, proposition: str) -> tuple[Phrase, Phrase, Ph
         return Phrase(), Phrase(), Phrase()
     return (
         phrase(count_in_words(standing.support) if standing.support.origins else Marked("none", "quiet")),
-        phrase(count_in_words(standing.opposition) if standing.opposition.origins else Marked("none", "quiet")),
+        phrase(rejected_in_words(standing) if standing.rejections else Marked("none", "quiet")),
         joined((standing_mark(word) for word in standing.words), " "),
     )
 

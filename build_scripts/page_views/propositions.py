@@ -15,7 +15,7 @@ from .figures_in_words import value_in_words
 from .grids import Grid, Lines, grid, lines
 from .lookup import Lookup
 from .matrix import turn_marks
-from .origins import StandingWord, SupportView, joined_lines, parted_lines, reversal_lines, standing_words, support_view
+from .origins import StandingWord, SupportView, joined_lines, parted_lines, rejected_in_words, reversal_lines, standing_words, support_view
 from .phrases import Fact, Link, Phrase, joined, phrase
 from .record_pages import RecordView, record_view
 from .statement_lines import StanceGroup, by_stance, holder_with_party, stance_counts, stance_mark, withdrawn_lines
@@ -46,6 +46,7 @@ class PropositionView:
     counts: Phrase
     support: SupportView
     opposition: SupportView
+    rejected_in: str
     joined: tuple[Phrase, ...]
     parted: tuple[Phrase, ...]
     standing: tuple[StandingWord, ...]
@@ -71,11 +72,13 @@ def proposition_view(lookup: Lookup, proposition: Proposition) -> PropositionVie
     if any("[[" in text for text in (proposition.text,)):
         facts.append(Fact("With its links", lookup.prose(proposition.text)))
     superlative = lookup.computed.superlatives.get(proposition.id)
+    standing = lookup.computed.standings.get(proposition.id)
     return PropositionView(
         record=record_view(lookup, proposition, facts, shown_elsewhere=_SHOWN_HERE),
         counts=stance_counts(lookup, statements),
         support=support_view(lookup, origins.support_of(proposition.id), proposition),
         opposition=support_view(lookup, origins.support_of(proposition.id, OPPOSING), proposition),
+        rejected_in=rejected_in_words(standing) if standing else "",
         joined=joined_lines(lookup, proposition),
         parted=parted_lines(lookup, proposition),
         standing=standing_words(lookup, proposition.id),

@@ -80,6 +80,22 @@ def test_the_first_page_of_the_timeline_holds_its_first_picture(
         assert " ".join(caption.split()) in " ".join(first.split())
 
 
+@pytest.mark.browser
+def test_on_paper_the_words_come_before_the_citations_and_on_the_screen_nothing_moves(
+    chromium: Browser, toy_site: BuiltSite, tmp_path: Path
+) -> None:
+    """The words of the source are what a page is printed for."""
+    with visit(chromium) as reader:
+        reader.page.goto((toy_site.folder / "claims/moths-say-they-borrowed-it.html").as_uri())
+        heads = "() => [...document.querySelectorAll('.content > :is(h2, details.cite)')].map((head) => head.id)"
+        before = reader.page.evaluate(heads)
+        words = " ".join(" ".join(printed(reader.page, tmp_path / "claim.pdf")).split())
+        assert 0 < words.index("In the source’s words") < words.index("A sentence that is safe to cite")
+        assert reader.page.evaluate(heads) == before
+        assert before.index("cite") == 0
+        assert reader.complaints == []
+
+
 @pytest.mark.parametrize(("height", "is_tall"), [(WIDE * 0.9, False), (WIDE * 1.2, True), (WIDE * 3, False)])
 def test_a_picture_is_made_smaller_where_that_leaves_it_legible(height: float, is_tall: bool) -> None:
     """One that is a page high, and no less or much more."""

@@ -1,13 +1,21 @@
-// What is folded up is printed: where the stylesheet cannot unfold it, it is opened for the print and closed again.
+// On paper the citations come after what is cited; and where the stylesheet cannot unfold what is folded up, it is opened for
+// the print and closed again.
 (() => {
   "use strict";
-  if (CSS.supports("selector(::details-content)")) return;
+  const cite = document.querySelector(".content > details.cite");
+  const place = document.createComment("");
+  const unfolds = CSS.supports("selector(::details-content)");
   let opened = [];
   addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll("details:not(.twice, [open])")];
+    if (cite) {
+      cite.before(place);
+      cite.parentElement.append(cite);
+    }
+    opened = unfolds ? [] : [...document.querySelectorAll("details:not(.twice, [open])")];
     for (const details of opened) details.open = true;
   });
   addEventListener("afterprint", () => {
+    if (cite) place.replaceWith(cite);
     for (const details of opened) details.open = false;
     opened = [];
   });

@@ -39,7 +39,7 @@ def book_pdf(dossier: Dossier, settings: Settings, only: str | None = None) -> b
     Raises ContentError where no typeface can set a text, KeyError where there is no such record.
     """
     _refuse_unset(dossier, settings)
-    book = single_print(Lookup(dossier, settings, has_cite_boxes=False), only) if only else _whole(dossier, settings)
+    book = single_print(Lookup(dossier, settings, is_for_screens=False), only) if only else _whole(dossier, settings)
     return typeset(files_of(book, is_whole=only is None), moment_of(dossier))
 
 
@@ -59,7 +59,7 @@ def epub_of(dossier: Dossier, settings: Settings) -> bytes:
 
 
 def _whole(dossier: Dossier, settings: Settings) -> Book:
-    return whole_book(Lookup(dossier, settings, has_cite_boxes=False), pictures_of(dossier, settings))
+    return whole_book(Lookup(dossier, settings, is_for_screens=False), pictures_of(dossier, settings))
 
 
 def _refuse_unset(dossier: Dossier, settings: Settings) -> None:

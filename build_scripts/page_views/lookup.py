@@ -29,11 +29,11 @@ PARTIES_TOLD_APART = 8
 
 @dataclass(frozen=True)
 class Lookup:
-    """A dossier with what its pages look up; the book has no cite boxes, and does not make any."""
+    """A dossier with what its pages look up; a book has no cite boxes, reports and front matter, and does not make any."""
 
     dossier: Dossier
     settings: Settings
-    has_cite_boxes: bool = True
+    is_for_screens: bool = True
 
     @cached_property
     def computed(self) -> Computed:

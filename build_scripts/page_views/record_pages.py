@@ -109,12 +109,12 @@ def record_view(
         edit=OutsideLink(file, settings.edit_address.rstrip("/") + "/" + file) if settings.edit_address else None,
         permalink=OutsideLink(address, address) if address else None,
         document=Link("JSON", document_path(record.kind, record.id)),
-        report=report_link(lookup, record.id, address),
+        report=report_link(lookup, record.id, address) if lookup.is_for_screens else None,
         neighbours=neighbours(lookup, record),
         formerly=tuple(Link(former, page_path(record.kind, former)) for former in record.formerly),
-        cite=cite_box(lookup, record) if lookup.has_cite_boxes else None,
+        cite=cite_box(lookup, record) if lookup.is_for_screens else None,
         history=record_history(lookup, record),
-        metadata=record_metadata(lookup, record),
+        metadata=record_metadata(lookup, record) if lookup.is_for_screens else {},
     )
 
 

@@ -318,7 +318,7 @@ def _disagreements(lookup: Lookup, records: Sequence[Record]) -> list[IndexGroup
         _group(
             phrase(term_in_words(name).capitalize()),
             ("Disagreement", "What they disagree on", "Sources"),
-            ((lookup.link(item.id), lookup.prose(item.summary), _linked(lookup, lookup.sources_of(item.id))) for item in found),
+            ((lookup.link(item.id), lookup.prose(item.summary), _linked(lookup, lookup.sources_between(item))) for item in found),
             "Sources",
         )
         for name, found in _grouped(_of(Disagreement, records), lambda item: item.type, types.index)

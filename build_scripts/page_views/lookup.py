@@ -16,7 +16,7 @@ from ..dossier import BoundQuote, Dossier, SourceText
 from ..history import History
 from ..identifiers import page_address, page_path, quote_anchor
 from ..prose import prose_segments
-from ..records import Explainer, FigureValue, Proposition, Record, Statement
+from ..records import Actor, Disagreement, Explainer, FigureValue, Proposition, Record, Statement
 from ..settings import Settings
 from ..vocabularies import STANCES
 from .computed import Computed, computed_of
@@ -261,6 +261,26 @@ class Lookup:
         """The sources that a record quotes and that are not withdrawn, in the order of their labels, then of its quotes."""
         quotes = (bound for bound in self.dossier.quotes_of(identifier) if self.is_from_standing_source(bound))
         return self.dossier.in_label_order(bound.quote.source for bound in quotes)
+
+    def sources_between(self, disagreement: Disagreement) -> tuple[str, ...]:
+        """The sources that a disagreement is about, in the order of their labels: what it quotes, and what the records between quote.
+
+        A source among them is itself meant; a proposition stands for the statements on it. Actors quote nothing: where nothing else
+        names a source, those that name the actors are meant.
+        """
+        found = [*self.sources_of(disagreement.id)]
+        for identifier in disagreement.between:
+            found += [identifier] if identifier in self.dossier.texts else self.sources_of(identifier)
+            found += [
+                source
+                for statement in self.statements_on.get(identifier, ())
+                for source in self.sources_of(statement.id)
+                if self.stands(statement)
+            ]
+        if not found:
+            actors = [actor for identifier in disagreement.between if (actor := self.dossier.find(identifier, Actor))]
+            found = [alias.source for actor in actors for alias in actor.aliases]
+        return self.dossier.in_label_order(source for source in found if not self.text_of(source).is_withdrawn)
 
     def is_spoken_for_by(self, actor: str, holder: str) -> bool:
         """Whether a holder is the actor, or belongs to the actor."""

@@ -113,24 +113,42 @@ PAIRS = [
     ("exactly 40 @2020-01-05", "exactly 41 @2020-01", "contradiction", "for the same time"),
     ("exactly 40 @2020-01-05", "exactly 41", "contradiction", "the days are not both known"),
     ("exactly 40", "exactly 41", "contradiction", "No number is both 40 and 41"),
-    ("at-least 40 @2020-01-05", "exactly 41 @2020-01-05", "rounding", "can both be true"),
+    (
+        "at-least 40 @2020-01-05",
+        "exactly 41 @2020-01-05",
+        "both can be so",
+        "Both can be so: at least 40 is a lower bound, and 41 agrees with it.",
+    ),
     ("at-least 3", "at-most 5", "one range", "One holder gives both in one text: at least 3 and at most 5."),
     ("at-most 5000000 tonnes", "at-least 3000000 tonnes", "one range", "3,000,000 tonnes and at most 5,000,000 tonnes."),
     ("more-than 3 @2020-01-05", "less-than 5 @2020-01-05", "one range", "more than 3 and less than 5"),
     ("at-least 3 @2020-01-05", "at-most 5 @2020-01-06", "update", "at most 5 is given for a later day than at least 3"),
     ("at-least 5", "at-most 3", "contradiction", "No number is both at least 5 and at most 3"),
-    ("at-least 3", "at-least 5", "rounding", "at least 3 and at least 5 can both be true"),
-    ("dozens", "at-least 37", "rounding", "dozens and at least 37 can both be true"),
+    ("at-least 3", "at-least 5", "both can be so", "at least 3 and at least 5 are both lower bounds."),
+    ("less-than 3", "at-most 5", "both can be so", "less than 3 and at most 5 are both upper bounds."),
+    ("dozens", "at-least 37", "both can be so", "“dozens” names no number, and at least 37 is a lower bound."),
+    ("exactly 4", "several", "both can be so", "“several” names no number, and 4 agrees with it."),
+    ("about 40", "at-most 41", "both can be so", "at most 41 is an upper bound, and about 40 agrees with it."),
+    ("about 40", "about 41", "both can be so", "one number can be both about 40 and about 41."),
+    ("exactly 41 @2020-01-05", "at-least 40 @2020-01-06", "both can be so", "at least 40 is a lower bound, and 41 agrees with it."),
+    ("exactly 4 @2020-01-05", "several @2020-01-06", "both can be so", "“several” names no number"),
+    ("at-least 40 @2020-01-05", "at-least 41 @2020-01-06", "update", "at least 41 is given for a later day than at least 40"),
+    ("at-least 40 @2020-01-05", "at-least 41", "both can be so", "both lower bounds"),
+    ("exactly 130", "exactly 133", "rounding", "130 and 133 can be one number, rounded."),
+    ("exactly 4.28 km", "exactly 4.3 km", "rounding", "4.28 km and 4.3 km can be one number, rounded."),
+    ("exactly 130", "exactly 136", "contradiction", "No number is both 130 and 136"),
+    ("about 130", "about 133", "rounding", "about 130 and about 133 can be one number, rounded."),
+    ("exactly 44 @2020-01-05", "about 40 @2020-01-06", "rounding", "44 and about 40"),
     ("more-than 40", "exactly 40", "contradiction", "No number is both more than 40 and 40"),
     ("about 40", "exactly 44", "rounding", "about 40 and 44"),
-    ("exactly 5 km", "exactly 5 hours", "scope mismatch", "One is in km, the other in hours"),
-    ("exactly 5", "exactly 5 hours", "scope mismatch", "One is in no unit, the other in hours"),
+    ("exactly 5 km", "exactly 5 hours", "scope mismatch", "Not compared: one is in km, the other in hours"),
+    ("exactly 5", "exactly 5 hours", "scope mismatch", "Not compared: one is in no unit, the other in hours"),
     ("exactly 5 Boats", "exactly 5 boats", "same", "the same way"),
     ("exactly 340 km", "exactly 210 miles", "rounding", "one length in two units"),
     ("exactly 210 miles", "exactly 340 km", "rounding", "one length in two units"),
     ("exactly 340 km", "exactly 110 miles", "contradiction", "not one length"),
     ("about 340 kilometres", "exactly 1 mile", "contradiction", "not one length"),
-    ("exactly 340 km", "dozens miles", "scope mismatch", "One is in km, the other in miles"),
+    ("exactly 340 km", "dozens miles", "scope mismatch", "Not compared: one is in km, the other in miles"),
 ]
 
 
@@ -146,7 +164,7 @@ def test_classes(first: str, second: str, kind: str, reason: str) -> None:
 @pytest.mark.parametrize("other", [{"holder": "ben"}, {"quotes": [{"source": "paper", "exact": "At most 5.", "role": "own_reporting"}]}])
 def test_two_ends_are_one_range_only_where_one_holder_gives_both_in_one_text(other: dict[str, Any]) -> None:
     upper = FigureValue.model_validate(value("5", "at-most", **other))
-    assert classed(given_value("at-least 3"), upper)[0] == "rounding"
+    assert classed(given_value("at-least 3"), upper)[0] == "both can be so"
 
 
 numbers = st.one_of(st.integers(0, 60), st.sampled_from([100, 161, 300, 483])).map(str)
@@ -178,7 +196,7 @@ def test_the_class_of_distances_does_not_hang_on_the_order(first: str, second: s
 @pytest.mark.parametrize(("first", "second"), [("exactly 200 miles", "at-least 100 km"), ("exactly 10 km", "less-than 100 miles")])
 def test_a_bound_in_another_unit_is_still_a_bound(first: str, second: str) -> None:
     """“At least 100 km” and “200 miles” can both be true."""
-    assert "rounding" == classed(given_value(first), given_value(second))[0]
+    assert "both can be so" == classed(given_value(first), given_value(second))[0]
 
 
 def test_two_spellings_of_a_unit_are_one_unit() -> None:
@@ -234,7 +252,7 @@ def test_figures_of_another_scope_are_not_set_against_each_other() -> None:
         figure("guards", value("4"), of="theft", scope="The guards among them.", quantity="Lamps"),
     )
     (_, across) = value_pairs(made)
-    reason = "One counts this: Everybody. The other counts this: The guards among them."
+    reason = "Not compared: they stand for different things. One: Everybody. The other: The guards among them."
     assert ValuePair(("all-of-them", 0), ("guards", 0), "scope mismatch", reason) == across
 
 
@@ -413,9 +431,9 @@ def test_the_toy_is_read_as_it_stands() -> None:
     made = read_dossier(TOY)
     found = {(pair.first, pair.second): pair.is_ for pair in value_pairs(made)}
     assert {
-        (("boats-in-harbour", 0), ("boats-in-harbour", 1)): "rounding",
+        (("boats-in-harbour", 0), ("boats-in-harbour", 1)): "both can be so",
         (("boats-in-harbour", 0), ("boats-in-harbour", 2)): "update",
-        (("boats-in-harbour", 1), ("boats-in-harbour", 2)): "rounding",
+        (("boats-in-harbour", 1), ("boats-in-harbour", 2)): "both can be so",
         (("weight-of-the-lamp", 0), ("weight-of-the-lamp", 1)): "contradiction",
     } == found
     (most,) = superlatives(made)

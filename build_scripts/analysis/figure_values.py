@@ -1,6 +1,7 @@
-"""Figures: each pair of values for one quantity is an update, a scope mismatch, one range, a rounding or a contradiction.
+"""Figures: each pair of values of one quantity is an update, a scope mismatch, one range, a rounding, a contradiction, or can both be so.
 
-A value is a range: “at least 133” is 133 and upwards, “about 20” is 20 give or take a tenth. Superlatives are worked out
+A value is a range: “at least 133” is 133 and upwards, “about 20” is 20 give or take a tenth. Two ranges that overlap can both
+be so, and nothing need be rounded; a rounding is one number given to fewer digits, or with “about”. Superlatives are worked out
 anew from the dossier's own figures, with the readings under which each is true.
 """
 
@@ -8,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from itertools import combinations, islice, product
 from typing import Final, Literal
 
@@ -17,7 +18,7 @@ from ..dossier import Dossier
 from ..numbers_in_text import plain_number
 from ..records import Figure, FigureValue, Proposition
 
-PairClass = Literal["same", "update", "scope mismatch", "one range", "rounding", "contradiction"]
+PairClass = Literal["same", "update", "scope mismatch", "one range", "rounding", "both can be so", "contradiction"]
 
 #: “About” and “nearly” leave a tenth.
 _TOLERANCE: Final = Decimal("0.1")
@@ -35,6 +36,10 @@ _MOST_READINGS: Final = 400
 #: The operators of the two ends of a range.
 _LOWER_ENDS: Final = frozenset({"at-least", "more-than", "well-over"})
 _UPPER_ENDS: Final = frozenset({"at-most", "less-than"})
+#: The operators of a number that need not be the exact one, and is no bound either.
+_NEAR: Final = frozenset({"about", "nearly"})
+#: A number that keeps fewer digits than these is not taken for another one rounded: 40 is no way to say 41.
+_LEAST_DIGITS_KEPT: Final = 2
 #: Lengths that sources give side by side, in kilometres (the international mile).
 _KILOMETRES: Final = {
     "km": Decimal(1),
@@ -57,6 +62,13 @@ class Range:
     def overlaps(self, other: Range) -> bool:
         """Whether one number could satisfy both."""
         return not (self.lies_below(other) or other.lies_below(self))
+
+    def holds(self, other: Range) -> bool:
+        """Whether every number of the other range is one of this."""
+        is_from = (self.least, self.above) <= (other.least, other.above)
+        if self.most is None or other.most is None:
+            return is_from and self.most is None
+        return is_from and (self.most, not self.below) >= (other.most, not other.below)
 
     def lies_below(self, other: Range) -> bool:
         """Whether every number of this range is below every number of the other."""
@@ -146,7 +158,9 @@ def _pairs_across(dossier: Dossier) -> Iterator[ValuePair]:
     for figures in groups.values():
         for first, second in combinations(figures, 2):
             if first.scope != second.scope:
-                reason = f"One counts this: {first.scope.rstrip('.')}. The other counts this: {second.scope.rstrip('.')}."
+                reason = (
+                    f"Not compared: they stand for different things. One: {first.scope.rstrip('.')}. The other: {second.scope.rstrip('.')}."
+                )
                 yield ValuePair((first.id, 0), (second.id, 0), "scope mismatch", reason)
 
 
@@ -154,26 +168,72 @@ def classed(first: FigureValue, second: FigureValue) -> tuple[PairClass, str]:
     """The class of a pair of values of one quantity and scope, with the reason in a sentence."""
     if _converts(first, second):
         if _in_kilometres(first).overlaps(_in_kilometres(second)):
-            return "rounding", f"{in_words(first)} and {in_words(second)} can be one length in two units, rounded."
+            if {first.operator, second.operator} <= {"exactly", *_NEAR}:
+                return "rounding", f"{in_words(first)} and {in_words(second)} can be one length in two units, rounded."
+            return "both can be so", _why_both(first, second)
         return "contradiction", f"{in_words(first)} and {in_words(second)} are not one length, even rounded."
     if not _same_unit(first, second):
-        return "scope mismatch", f"One is in {first.unit or 'no unit'}, the other in {second.unit or 'no unit'}."
+        return "scope mismatch", f"Not compared: one is in {first.unit or 'no unit'}, the other in {second.unit or 'no unit'}."
     if first.value == second.value and first.operator == second.operator:
         return "same", "Both give the same number in the same way."
     together = range_of(first).overlaps(range_of(second))
     one, other = _moment(first), _moment(second)
     if one is not None and other is not None and (one.last < other.first or other.last < one.first):
         earlier, later = (first, second) if one.last < other.first else (second, first)
-        return "update", f"{in_words(later)} is given for a later day than {in_words(earlier)}{_if_right(one, other)}."
+        if not range_of(later).holds(range_of(earlier)):
+            return "update", f"{in_words(later)} is given for a later day than {in_words(earlier)}{_if_right(one, other)}."
     if together and _are_ends_of_one_range(first, second):
         lower, upper = (first, second) if first.operator in _LOWER_ENDS else (second, first)
         return "one range", f"One holder gives both in one text: {in_words(lower)} and {in_words(upper)}."
+    if _is_rounding(first, second):
+        return "rounding", f"{in_words(first)} and {in_words(second)} can be one number, rounded."
     if together:
-        return "rounding", f"{in_words(first)} and {in_words(second)} can both be true of one number."
+        return "both can be so", _why_both(first, second)
     if one is None or other is None:
         return "contradiction", f"No number is both {in_words(first)} and {in_words(second)}, and the days are not both known."
     same = f"both are given for the same time{_if_right(one, other)}"
     return "contradiction", f"No number is both {in_words(first)} and {in_words(second)}, and {same}."
+
+
+def _is_rounding(first: FigureValue, second: FigureValue) -> bool:
+    """Whether the one is the other to fewer digits, or is given as near a number that the other can be; a bound or a word is neither."""
+    if first.value is None or second.value is None or not {first.operator, second.operator} <= {"exactly", *_NEAR}:
+        return False
+    if _is_shortened(first.value, second.value) or _is_shortened(second.value, first.value):
+        return True
+    is_near_the_other = (first.operator in _NEAR) != (second.operator in _NEAR)
+    return is_near_the_other and range_of(first).overlaps(range_of(second))
+
+
+def _is_shortened(number: Decimal, other: Decimal) -> bool:
+    """Whether a number is another one, rounded to fewer digits of which two or more are kept: 130 for 133, 4.3 for 4.28."""
+    kept, whole = number.normalize().as_tuple(), other.normalize().as_tuple()
+    if not _LEAST_DIGITS_KEPT <= len(kept.digits) < len(whole.digits):
+        return False
+    return other.quantize(Decimal((0, (1,), int(kept.exponent))), rounding=ROUND_HALF_UP) == number
+
+
+def _why_both(first: FigureValue, second: FigureValue) -> str:
+    """Why two values can both be so, in a sentence that names each and says what it is."""
+    if first.operator in _LOWER_ENDS and second.operator in _LOWER_ENDS:
+        return f"Both can be so: {in_words(first)} and {in_words(second)} are both lower bounds."
+    if first.operator in _UPPER_ENDS and second.operator in _UPPER_ENDS:
+        return f"Both can be so: {in_words(first)} and {in_words(second)} are both upper bounds."
+    told = [(value, sentence) for value in (first, second) if (sentence := _openness(value))]
+    if not told:
+        return f"Both can be so: one number can be both {in_words(first)} and {in_words(second)}."
+    if len(told) == 2:
+        return f"Both can be so: {told[0][1]}, and {told[1][1]}."
+    return f"Both can be so: {told[0][1]}, and {in_words(second if told[0][0] is first else first)} agrees with it."
+
+
+def _openness(value: FigureValue) -> str:
+    """What leaves a value open, in words; empty for a number."""
+    if value.value is None:
+        return f"“{value.operator.replace('-', ' ')}” names no number"
+    if value.operator in _LOWER_ENDS:
+        return f"{in_words(value)} is a lower bound"
+    return f"{in_words(value)} is an upper bound" if value.operator in _UPPER_ENDS else ""
 
 
 def _are_ends_of_one_range(first: FigureValue, second: FigureValue) -> bool:

@@ -113,7 +113,7 @@ def _pairs(lookup: Lookup, figure: Figure) -> Grid | None:
         return None
     return grid(
         "pairs",
-        "Every two values side by side: the same, an update, one range, a rounding, a difference of scope, or a contradiction",
+        "Every two values side by side: whether they are the same, can both be so, are an update or a rounding, or contradict each other",
         ("One", "The other", "Class", "Why"),
         (
             (_valued(lookup, figure, *pair.first), (_valued(lookup, figure, *pair.second), Marked(pair.is_, "mark"), pair.reason))

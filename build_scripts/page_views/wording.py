@@ -139,10 +139,13 @@ COMPUTED_TERMS: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "class of two values": {
         "same": "Both give the same number in the same way.",
-        "update": "The one is given for a later day than the other; where a day is not certain, the reason says so.",
-        "scope mismatch": "The two count different things, or in different units.",
+        "update": "Both have a day, and the one is given for a later day than the other and can replace it; where a day is not certain, "
+        "the reason says so.",
+        "scope mismatch": "The two are not compared: they stand for different things, or are in different units.",
         "one range": "They are the two ends of one range, which one holder gives in one text.",
-        "rounding": "One number can satisfy both.",
+        "rounding": "The one can be the other rounded: the same number to fewer digits, or with “about”.",
+        "both can be so": "One number can satisfy both, and nothing need be rounded: a bound, or a word without a number, "
+        "agrees with the other value.",
         "contradiction": "No one number satisfies both, and no later day explains it.",
     },
     "result of a reading": {

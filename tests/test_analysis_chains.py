@@ -125,6 +125,23 @@ def test_a_chain_names_each_hedge_once() -> None:
     assert ("seems", "perhaps") == found.hedges
 
 
+OWN_VOICE = [
+    ("asserts", "She claimed that it seems gone", ("seems",)),
+    ("notes-no-evidence", "She claimed that it went and suggested why; this is not proven", ()),
+    ("speculates", "She claimed that it went, which suggested moths", ("suggested",)),
+]
+
+
+@pytest.mark.parametrize(("stance", "words", "expected"), OWN_VOICE)
+def test_a_verb_by_which_an_outlet_tells_what_others_say_is_not_its_own_hedge(stance: str, words: str, expected: tuple[str, ...]) -> None:
+    """By the same words somebody else is held back from."""
+    text = source("paper", f"{words}.")
+    (own,) = chains(text, claim("said", "paper-outlet", ("paper", words), stance=stance))
+    (other,) = chains(text, claim("said", "ann", ("paper", words), stance=stance))
+    assert expected == own.hedges
+    assert "claimed" in other.hedges
+
+
 def test_hedges_outside_the_quote_do_not_count() -> None:
     """They may belong to another statement."""
     (found,) = chains(source("paper", "It was taken, perhaps by moths."), claim("said", "ann", ("paper", "It was taken")))
@@ -146,6 +163,17 @@ HEDGED = [
     ),
     pytest.param("It may\nhave been so", ["may have"], id="over a line's end"),
     pytest.param("It may\u00a0have been so", ["may have"], id="over a no-break space"),
+    pytest.param("She claimed that it was so", ["claimed"], id="a verb that leads to what is said"),
+    pytest.param("The society claims the lamp is its own", ["claims"], id="the same, with no “that”"),
+    pytest.param("It was so, she claims.", ["claims"], id="the same, behind it"),
+    pytest.param("The moths CLAIM RESPONSIBILITY, the moths claimed responsibility", [], id="to claim responsibility is a deed"),
+    pytest.param("MOTHS CLAIMS RESPONSIBILITY", [], id="in capitals too"),
+    pytest.param("She claims full responsibility", [], id="with an adjective"),
+    pytest.param("A theft claimed by the moths", [], id="so is what is claimed by somebody"),
+    pytest.param("She gave no proof for his claims.", [], id="a noun after a possessive"),
+    pytest.param("the society's claims, the claims, these earlier claims", [], id="a noun after an article"),
+    pytest.param("claims that have not been shown, claims of responsibility", [], id="a noun alone"),
+    pytest.param("In her claims she claims that", ["claims"], id="a noun, and then a verb"),
 ]
 
 

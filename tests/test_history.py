@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import tests.property_settings  # noqa: F401 - before the first property
-from build_scripts.editions import edition_text
+from build_scripts.dossier import Dossier
+from build_scripts.editions import edition_of, edition_text
 from build_scripts.exports import exported_files
 from build_scripts.exports.feeds import feed_files
 from build_scripts.exports.frozen_pages import frozen_files
@@ -20,10 +23,12 @@ from build_scripts.history import Difference, History, differences, in_words
 from build_scripts.identifiers import frozen_path
 from build_scripts.link_records import link_records
 from build_scripts.load_content import load_content
+from build_scripts.page_views.changes import changes_view, difference_in_words, record_history
 from build_scripts.page_views.lookup import Lookup
 from build_scripts.read_dossier import read_dossier
 from build_scripts.settings import Settings, read_settings
 from tests.golden import GOLDEN_FILES, toy_files
+from tests.small_dossiers import dossier_of, proposition
 from tests.toy_changes import TOY, add, copy_of_toy, edit
 
 DOSSIER, SETTINGS = read_dossier(TOY), read_settings(TOY)
@@ -55,6 +60,142 @@ def test_each_step_tells_what_was_added_changed_withdrawn_and_moved() -> None:
 def test_a_note_stands_with_the_change_that_it_is_about() -> None:
     notes = {change.id: [note.type for note in change.notes] for step in History(DOSSIER).steps for change in step.changes if change.notes}
     assert notes == {"ottoline-marsh": ["correction"], "weight-of-the-lamp": ["update"], "candles-are-free": ["clarification"]}
+
+
+def stated(text: str, *changes: dict[str, str]) -> Dossier:
+    """A dossier of one proposition, with the reasons that are given for its changes."""
+    return dossier_of(proposition("so", text=text, changes=list(changes)))
+
+
+def reason(day: str, note: str) -> dict[str, str]:
+    return {"on": day, "type": "correction", "note": note}
+
+
+def reasons_told(
+    days: Sequence[str], notes: Sequence[dict[str, str]], texts: Sequence[str]
+) -> tuple[dict[str | None, list[str]], list[str]]:
+    """What is told with each state (None: the present) of a record that had these texts, frozen on these days; and what with none."""
+    editions = tuple(
+        edition_of(f"e{number}", day, stated(text).frozen_records) for number, (day, text) in enumerate(zip(days, texts, strict=False), 1)
+    )
+    history = History(replace(stated(texts[-1], *notes), editions=editions))
+    told = {step.name: [note.note for note in change.notes] for step in history.steps for change in step.changes}
+    return told, [note.note for note in history.other_notes.get("so", ())]
+
+
+DAY, LATER = "2019-05-06", "2019-05-20"
+
+
+@pytest.mark.parametrize(
+    ("days", "notes", "texts", "expected"),
+    [
+        ([DAY], [reason(DAY, "a")], ["One.", "Two."], ({None: ["a"]}, [])),
+        # Editions of one day: the reasons and the changes are matched in their order.
+        ([DAY, DAY, DAY], [reason(DAY, "a"), reason(DAY, "b")], ["One.", "Two.", "Two.", "Three."], ({"e2": ["a"], None: ["b"]}, [])),
+        ([DAY, DAY, DAY], [reason(DAY, "a")], ["One.", "One.", "Two.", "Two."], ({"e3": ["a"]}, [])),
+        (
+            [DAY, DAY],
+            [reason(DAY, "a"), reason(DAY, "b"), reason(DAY, "c")],
+            ["One.", "Two.", "Three."],
+            ({"e2": ["a"], None: ["b", "c"]}, []),
+        ),
+        (
+            [DAY, LATER],
+            [reason("2019-05-10", "a"), reason("2019-06-01", "b")],
+            ["One.", "Two.", "Three."],
+            ({"e2": ["a"], None: ["b"]}, []),
+        ),
+        ([DAY, LATER], [reason("2019-06-01", "b")], ["One.", "Two.", "Three."], ({"e2": [], None: ["b"]}, [])),
+        # A reason that was written down after the edition that has the change.
+        ([DAY, LATER], [reason("2019-06-01", "a")], ["One.", "Two.", "Two."], ({"e2": ["a"]}, [])),
+        # No two editions show a change.
+        ([DAY], [reason("2019-05-01", "a")], ["One.", "One."], ({}, ["a"])),
+        ([], [reason(DAY, "a")], ["One."], ({}, ["a"])),
+    ],
+)
+def test_no_reason_of_a_change_is_left_untold(
+    days: list[str], notes: list[dict[str, str]], texts: list[str], expected: tuple[dict[str | None, list[str]], list[str]]
+) -> None:
+    assert reasons_told(days, notes, texts) == expected
+
+
+def test_a_reason_stands_on_the_pages_and_in_the_feeds() -> None:
+    """Where the change is told: on the page of changes, in the record's own history, and in the feeds."""
+    edition = edition_of("e1", DAY, stated("One.").frozen_records)
+    dossier = replace(stated("Two.", reason(DAY, "One was [[so|wrong]].")), editions=(edition,))
+    lookup = Lookup(dossier, Settings("A dossier", address="https://example.org/"))
+    told = "Correction, 6 May 2019: One was wrong."
+    assert [[note.plain for note in change.notes] for step in changes_view(lookup).steps for change in step.changes] == [[told]]
+    assert [[note.plain for note in change.notes] for change in record_history(lookup, dossier.records["so"]).changes] == [[told]]
+    assert "Correction: One was wrong." in str(feed_files(lookup)["feed.json"])
+
+
+def test_a_reason_of_before_the_first_edition_stands_in_the_history_of_the_record() -> None:
+    dossier = stated("One.", reason(DAY, "It was wrong."))
+    (change,) = record_history(Lookup(dossier, Settings("A dossier")), dossier.records["so"]).changes
+    assert (change.heading.plain, [note.plain for note in change.notes]) == (
+        "Before the first edition",
+        ["Correction, 6 May 2019: It was wrong."],
+    )
+
+
+def differences_told(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
+    """How the pages tell in what two states of an answer differ."""
+    dossier = dossier_of(proposition("so", text="It is so."), proposition("dark", text="It is dark."))
+    gone = edition_of("e1", DAY, {"gone": {"kind": "propositions", "id": "gone", "text": "It was light"}})
+    lookup = Lookup(replace(dossier, editions=(gone,)), Settings("A dossier"))
+    return [difference_in_words(lookup, "explainers", found).plain for found in differences(before, after)]
+
+
+FIRST, SECOND, INSERTED = (
+    {"text": "It was dark in the house.", "rests_on": ["so"]},
+    {"text": "Nobody was seen there after nine.", "rests_on": ["so"]},
+    {"text": "Moths had come [[dark|by then]].", "rests_on": ["dark", "gone"]},
+)
+
+
+def answer(*sentences: dict[str, Any]) -> dict[str, Any]:
+    return {"paragraphs": [{"sentences": list(sentences)}]}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        (
+            answer(FIRST, SECOND),
+            answer(INSERTED, FIRST, SECOND),
+            ["Paragraphs, Sentences: “Moths had come by then. (rests on: It is dark; It was light)” was added"],
+        ),
+        (
+            # The sentence that stands in the place of another is not that one reworded.
+            answer(FIRST, SECOND),
+            answer(FIRST, INSERTED, {**SECOND, "text": "Nobody was seen there after ten."}),
+            [
+                "Paragraphs, Sentences: “Moths had come by then. (rests on: It is dark; It was light)” was added",
+                "Paragraphs, Sentences, Text: “Nobody was seen there after nine.” became “Nobody was seen there after ten.”",
+            ],
+        ),
+        (
+            answer(FIRST, SECOND),
+            answer(SECOND, FIRST),
+            ["Paragraphs, Sentences: “Nobody was seen there after nine. (rests on: It is so)” stands in another place"],
+        ),
+        (
+            answer(FIRST),
+            answer({**FIRST, "rests_on": ["dark"]}),
+            [
+                "Paragraphs, Sentences, Rests on (of “It was dark in the house.”): It is so was taken out",
+                "Paragraphs, Sentences, Rests on (of “It was dark in the house.”): It is dark was added",
+            ],
+        ),
+        ({"summary": "See [[dark]]."}, {"summary": "See [[gone]]."}, ["Summary: “See It is dark.” became “See It was light.”"]),
+        ({}, {"also_see": ["so", "dark"]}, ["Also see: It is so was added", "Also see: It is dark was added"]),
+    ],
+)
+def test_differences_are_told_by_what_was_put_in_and_taken_out_and_by_names(
+    before: dict[str, Any], after: dict[str, Any], told: list[str]
+) -> None:
+    assert differences_told(before, after) == told
 
 
 def test_a_record_that_is_gone_from_the_folder_is_told_as_gone(tmp_path: Path) -> None:

@@ -14,12 +14,12 @@ from ..dates import parse_date
 from ..editions import SHOWN_DIGITS, Edition, FrozenEntry, edition_text
 from ..history import in_words
 from ..identifiers import frozen_path
+from ..page_views.frozen_names import FrozenNames
+from ..page_views.frozen_values import FrozenField, frozen_fields
 from ..page_views.lookup import Lookup
 from ..page_views.wording import KIND_WORDS
 from ..render_pages import render_html
 from ..settings import Settings
-from .frozen_names import FrozenNames
-from .frozen_values import FrozenField, frozen_fields
 
 _NOT_FIELDS: Final = frozenset({"id", "kind", "quotes"})
 

@@ -20,6 +20,7 @@ from ..records import Actor, Disagreement, Explainer, FigureValue, Proposition, 
 from ..settings import Settings
 from ..vocabularies import STANCES
 from .computed import Computed, computed_of
+from .frozen_names import NamesOfAllStates
 from .phrases import Link, Marked, Phrase, Piece, phrase
 from .titles import abstract_of, cited_titles_of, names_of, titles_of
 
@@ -149,6 +150,11 @@ class Lookup:
     def history(self) -> History:
         """What each edition changed, and what has changed since."""
         return History(self.dossier)
+
+    @cached_property
+    def names_of_all_states(self) -> NamesOfAllStates:
+        """What every record of the present or of an edition is called today, or was called last."""
+        return NamesOfAllStates(self.dossier, self.titles, self.names)
 
     @cached_property
     def known_states(self) -> KnownStates:

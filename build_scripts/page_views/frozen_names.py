@@ -6,18 +6,36 @@ The rules are those of the pages of today (`page_views.titles`), read from plain
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Final, Protocol
 
+from ..dossier import Dossier
 from ..editions import Edition, FrozenEntry, FrozenRecord
 from ..history import in_words
-from ..page_views.titles import words_of_id
+from ..identifiers import page_path
 from ..prose import prose_segments
+from .titles import words_of_id
 
 #: The fields by which a record is called, the first that it has; a statement and what has no name is called by its summary.
 _NAMING: Final = ("text", "name", "quantity", "question", "title")
 _STATEMENTS: Final = frozenset({"claims", "denials"})
+
+
+class Names(Protocol):
+    """What records are called, and where their pages lie."""
+
+    @property
+    def titles(self) -> Mapping[str, str]:
+        """Every record's title by its id."""
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """What each record is called within a line."""
+
+    def path(self, identifier: str) -> str:
+        """Where a record's page lies; empty where there is none."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +86,45 @@ class FrozenNames:
     def _plain(self, text: str) -> str:
         """Prose without its links; a link without words reads as the name of the record that it leads to."""
         return "".join(part.words or self._own_name(part.link) if part.link else part.words for part in prose_segments(text))
+
+
+@dataclass(frozen=True)
+class NamesOfAllStates:
+    """What each record of the present and of every edition is called today, or was called last; pages are those of today."""
+
+    dossier: Dossier
+    present_titles: Mapping[str, str]
+    present_names: Mapping[str, str]
+
+    @cached_property
+    def titles(self) -> Mapping[str, str]:
+        """Every record's title by the ids that it has or had."""
+        return self._of_all(self.present_titles, [FrozenNames(edition).titles for edition in self._with_others])
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """What each record is called within a line."""
+        return self._of_all(self.present_names, [FrozenNames(edition).names for edition in self._with_others])
+
+    def path(self, identifier: str) -> str:
+        """The Markdown path of a record's page of today; empty where there is none."""
+        record = self.dossier.records.get(self._moved.get(identifier, identifier))
+        return page_path(record.kind, record.id) if record else ""
+
+    @cached_property
+    def _moved(self) -> Mapping[str, str]:
+        return {former: record.id for record in self.dossier.records.values() for former in record.formerly}
+
+    @cached_property
+    def _with_others(self) -> list[Edition]:
+        """The editions that hold a record which has no page of today."""
+        return [edition for edition in self.dossier.editions if any(not self.path(identifier) for identifier in edition.by_id)]
+
+    def _of_all(self, present: Mapping[str, str], frozen: Iterable[Mapping[str, str]]) -> Mapping[str, str]:
+        found: dict[str, str] = {}
+        for names in frozen:
+            found |= names
+        return found | {former: present[now] for former, now in self._moved.items()} | dict(present)
 
 
 def _named(record: FrozenRecord) -> str:

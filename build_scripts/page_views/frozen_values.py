@@ -6,7 +6,7 @@ What a field holds is known from the shapes of today; a field that they do not k
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
@@ -15,10 +15,10 @@ from typing import Any, Final
 from ..dates import NotADate, parse_date
 from ..editions import FrozenRecord
 from ..history import in_words
-from ..page_views.wording import field_label, term_in_words
 from ..prose import prose_segments
 from ..records import KINDS, FieldRequirement, Part, field_requirements
-from .frozen_names import FrozenNames
+from .frozen_names import Names
+from .wording import field_label, term_in_words
 
 #: How a part reads, by the field that holds it: braces hold its fields, and what stands in brackets is left out where one is missing.
 _SENTENCES: Final[Mapping[str, str]] = {
@@ -63,7 +63,7 @@ class FrozenField:
     values: tuple[tuple[Line, ...], ...]
 
 
-def frozen_fields(record: FrozenRecord, leaving_out: Iterable[str], names: FrozenNames) -> tuple[FrozenField, ...]:
+def frozen_fields(record: FrozenRecord, leaving_out: Iterable[str], names: Names) -> tuple[FrozenField, ...]:
     """The fields of a record that say something, in the order of its kind's shape; those that it does not know last."""
     known, away = _known(KINDS.get(str(record["kind"]))), frozenset(leaving_out)
     return tuple(
@@ -71,6 +71,16 @@ def frozen_fields(record: FrozenRecord, leaving_out: Iterable[str], names: Froze
         for name, value in _in_order(record, known)
         if name not in away
     )
+
+
+def value_in_line(kind: str, fields: Sequence[str], value: Any, names: Names) -> Line:
+    """A value of a record of a kind, by the names of the fields that lead to it → the value on one line."""
+    shape: type[Part] | None = KINDS.get(kind)
+    field: FieldRequirement | None = None
+    for name in fields:
+        field = _known(shape).get(name)
+        shape = field.parts if field else None
+    return _in_line(names, fields[-1], field, value)
 
 
 @cache
@@ -88,31 +98,35 @@ def _label(name: str) -> str:
     return _LABELS.get(name) or field_label(name)
 
 
-def _values(names: FrozenNames, name: str, field: FieldRequirement | None, value: Any) -> tuple[tuple[Line, ...], ...]:
+def _values(names: Names, name: str, field: FieldRequirement | None, value: Any) -> tuple[tuple[Line, ...], ...]:
     """A field's value → its values, each in lines; numbers in a row are one value."""
     is_row = field is not None and field.marker == "number"
     items = value if isinstance(value, list) and not is_row else [value]
     return tuple(tuple(_lines(names, name, field, item)) for item in items)
 
 
-def _lines(names: FrozenNames, name: str, field: FieldRequirement | None, value: Any) -> Iterator[Line]:
+def _lines(names: Names, name: str, field: FieldRequirement | None, value: Any) -> Iterator[Line]:
     """A value → its lines: a part that makes no sentence has one for each of its fields, and for each part in these."""
     if not isinstance(value, Mapping) or _sentence(names, name, field, value):
         yield _in_line(names, name, field, value)
         return
     known = _known(field.parts if field else None)
     for inner, item in _in_order(value, known):
-        label = () if inner in _UNLABELLED else (Piece(f"{_label(inner)}: "),)
+        label = _labelled(inner)
         is_of_parts = isinstance(item, list) and any(isinstance(part, Mapping) for part in item)
         for part in item if is_of_parts else [item]:
             yield (*label, *_in_line(names, inner, known.get(inner), part))
 
 
-def _in_line(names: FrozenNames, name: str, field: FieldRequirement | None, value: Any) -> Line:
+def _labelled(name: str) -> Line:
+    return () if name in _UNLABELLED else (Piece(f"{_label(name)}: "),)
+
+
+def _in_line(names: Names, name: str, field: FieldRequirement | None, value: Any) -> Line:
     if isinstance(value, Mapping):
         known = _known(field.parts if field else None)
         return _sentence(names, name, field, value) or _joined(
-            [(Piece(f"{_label(inner)}: "), *_in_line(names, inner, known.get(inner), item)) for inner, item in _in_order(value, known)],
+            [(*_labelled(inner), *_in_line(names, inner, known.get(inner), item)) for inner, item in _in_order(value, known)],
             "; ",
         )
     if isinstance(value, list):
@@ -126,12 +140,10 @@ def _joined(lines: Iterable[Line], joint: str) -> Line:
     return tuple(chain.from_iterable(((Piece(joint),) if number else ()) + line for number, line in enumerate(lines)))
 
 
-def _words(names: FrozenNames, field: FieldRequirement | None, text: str) -> Line:
+def _words(names: Names, field: FieldRequirement | None, text: str) -> Line:
     """One text: the name of the record that it refers to, a term or a date in words, prose with its links, or as it stands."""
-    if field is None or field.kinds:
-        path = names.path(text)
-        if path:
-            return (Piece(names.names[text] if field is None or field.name != "rests_on" else names.titles[text], path),)
+    if (field is None or field.kinds) and text in names.names:
+        return (Piece(names.names[text] if field is None or field.name != "rests_on" else names.titles[text], names.path(text)),)
     if field is not None and field.vocabulary:
         return (Piece(term_in_words(text)),)
     if field is not None and field.marker == "date":
@@ -151,7 +163,7 @@ def _date_in_words(text: str) -> str:
         return text
 
 
-def _sentence(names: FrozenNames, name: str, field: FieldRequirement | None, part: Mapping[str, Any]) -> Line:
+def _sentence(names: Names, name: str, field: FieldRequirement | None, part: Mapping[str, Any]) -> Line:
     """A part as the sentence of its field, and after it what the sentence has no place for; empty where there is no such sentence."""
     template = _SENTENCES.get(name, "")
     known = _known(field.parts if field else None)

@@ -250,7 +250,10 @@ class Lookup:
             if segment.link is None:
                 pieces.append(segment.words)
             elif segment.link in self.dossier.records:
-                pieces.append(self.link(segment.link, segment.words or self.names[segment.link]))
+                # Whose name is a sentence is named within one: its full stop stays out.
+                is_sentence = isinstance(self.dossier.records[segment.link], (Statement, Proposition))
+                name = self.names[segment.link].removesuffix("." if is_sentence else "")
+                pieces.append(self.link(segment.link, segment.words or name))
             else:
                 pieces.append(segment.words or segment.link)
         return phrase(*pieces)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from ..prose import prose_segments
@@ -49,7 +49,7 @@ def _with_context(identifier: str, title: str, records: Mapping[str, Record], of
     record = records[identifier]
     if often[record.kind, title] == 1 or not isinstance(record, Figure) or record.of is None:
         return title
-    return _shortened(f"{title} ({_name(records.get(record.of), record.of)})")
+    return _shortened(f"{title} ({_name_or_sentence(records.get(record.of), record.of, records)})")
 
 
 def _title(record: Record, records: Mapping[str, Record]) -> str:
@@ -93,11 +93,22 @@ def _name(record: Record | None, identifier: str) -> str:
 
 
 def plain_words(text: str, records: Mapping[str, Record]) -> str:
-    """Prose without its links; a link without words reads as the name of the record that it leads to."""
-    words = "".join(
-        segment.words or _name(records.get(segment.link), segment.link) if segment.link else segment.words
-        for segment in prose_segments(text)
-    )
+    """Prose without its links; a link without words reads as the name of the record that it leads to, or as its sentence."""
+    return _without_links(text, lambda linked: _name_or_sentence(records.get(linked), linked, records))
+
+
+def _name_or_sentence(record: Record | None, identifier: str, records: Mapping[str, Record]) -> str:
+    """What a record is called within a sentence: by its own field, else by its sentence, without the full stop.
+
+    A link in that sentence reads as a name only: two may name each other.
+    """
+    sentence = (record.text if isinstance(record, Proposition) else record.summary) if record else None
+    words = _without_links(sentence or "", lambda linked: _name(records.get(linked), linked))
+    return _own_name(record) or words.removesuffix(".") or identifier
+
+
+def _without_links(text: str, named: Callable[[str], str]) -> str:
+    words = "".join(segment.words or named(segment.link) if segment.link else segment.words for segment in prose_segments(text))
     return " ".join(words.split())
 
 

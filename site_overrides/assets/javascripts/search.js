@@ -16,41 +16,89 @@
     if (entries) return;
     if (!window.dossierCards) await script("assets/records/cards.js");
     if (!window.dossierWords) await script("assets/records/words.js");
-    entries = window.dossierCards.map((card, number) => {
+    const cards = window.dossierCards;
+    const plain = (text) => ` ${wordsOf(text).join(" ")}`;
+    entries = cards.map((card, number) => {
       const words = window.dossierWords[number] || "";
       const names = [card.title, ...(card.names || [])].map((name) => wordsOf(name).join(" "));
-      return { card, words, names, title: ` ${names.join(" | ")}`, all: ` ${wordsOf(`${card.summary || ""} ${words}`).join(" ")}` };
+      const own = card.address.replace(/^.*\/|\.html$/g, "");
+      return {
+        card,
+        words,
+        names,
+        // An id leads to its record if it is typed whole; its words alone say nothing of what the record says.
+        ids: card.kind === "page" ? [] : [own, ...(card.formerly || [])].map((id) => wordsOf(id).join(" ")),
+        title: ` ${names.join(" | ")}`,
+        all: plain(`${card.summary || ""} ${words}`),
+        actors: (card.actors || []).map((at) => ({ title: cards[at].title, names: [cards[at].title, ...(cards[at].names || [])] })),
+      };
     });
+    // Who is written in several ways is found by each of them, wherever one of them stands.
+    for (const entry of entries) entry.spoken = ` ${entry.actors.flatMap(({ names }) => names.map(plain)).join(" |")}`;
   };
 
   // A name that is typed leads to the one who bears it, before all that speak of them.
   const KINDS_FIRST = { source: 40, actor: 36, question: 30, page: 24, proposition: 16, figure: 14, event: 12, precedent: 12, place: 10 };
-  const worth = (entry, query, parts) => {
-    let sum = KINDS_FIRST[entry.card.kind] || 0;
-    if (entry.names.includes(query)) sum += 1000;
+  const BEARS_NAME = { actor: 700, place: 680, event: 660, precedent: 640, source: 620 };
+  // How many of the words an entry has, and what it is worth to who typed them.
+  const judged = (entry, query, parts) => {
+    const kind = entry.card.kind;
+    let sum = KINDS_FIRST[kind] || 0;
+    const isId = entry.ids.includes(query);
+    if (isId || entry.names.includes(query)) sum += 1000;
+    else if (entry.title.includes(` ${query}`) && BEARS_NAME[kind]) sum += BEARS_NAME[kind];
     else if (entry.names.some((name) => name.startsWith(query))) sum += 400;
     else if (entry.title.includes(` ${query}`)) sum += 200;
     else if (entry.all.includes(` ${query}`)) sum += 80;
-    for (const part of parts) {
-      if (entry.title.includes(` ${part}`)) sum += 30;
-      else if (entry.all.includes(` ${part}`)) sum += 8;
-      else return 0;
-    }
-    return entry.card.withdrawn ? sum / 2 : sum;
+    else if (entry.spoken.includes(` ${query}`)) sum += 40;
+    const has = parts.filter((part) => {
+      const worth = entry.title.includes(` ${part}`) ? 30 : entry.all.includes(` ${part}`) ? 8 : entry.spoken.includes(` ${part}`) ? 4 : 0;
+      sum += worth;
+      return worth || isId;
+    });
+    return { entry, has, sum: entry.card.withdrawn ? sum / 2 : sum };
   };
 
+  // The entries that have all the words; where none has, those that have the most of them, the rarest first.
   const found = (text) => {
-    const parts = wordsOf(text);
-    if (!parts.length || !entries) return [];
-    const query = parts.join(" ");
-    return entries
-      .map((entry) => ({ entry, sum: worth(entry, query, parts) }))
-      .filter(({ sum }) => sum > 0)
-      .sort((one, other) => other.sum - one.sum || one.entry.card.title.localeCompare(other.entry.card.title));
+    const parts = [...new Set(wordsOf(text))];
+    if (!parts.length || !entries) return { parts, all: [], isWhole: true };
+    const query = wordsOf(text).join(" ");
+    const some = entries.map((entry) => judged(entry, query, parts)).filter(({ has }) => has.length);
+    const most = Math.max(0, ...some.map(({ has }) => has.length));
+    const isWhole = most === parts.length || !some.length;
+    const often = new Map(parts.map((part) => [part, some.filter(({ has }) => has.includes(part)).length]));
+    const rarity = ({ has }) => (isWhole ? 0 : has.reduce((sum, part) => sum + 1 / often.get(part), 0));
+    const all = some
+      .filter(({ has }) => has.length === most)
+      .sort((one, other) => rarity(other) - rarity(one) || other.sum - one.sum || one.entry.card.title.localeCompare(other.entry.card.title));
+    return { parts, all, isWhole };
   };
+
+  // Whether one letter more, less or other, or two that changed places, make one word of the other.
+  const isNear = (one, other) => {
+    if (Math.abs(one.length - other.length) > 1) return false;
+    let start = 0;
+    while (start < one.length && one[start] === other[start]) start += 1;
+    const [rest, others] = [one.slice(start), other.slice(start)];
+    return (
+      rest.slice(1) === others.slice(1) || rest.slice(1) === others || rest === others.slice(1) || (rest[0] === others[1] && rest[1] === others[0] && rest.slice(2) === others.slice(2))
+    );
+  };
+  // The word of the dossier that a word which stands nowhere was most likely meant to be: the most frequent of the near ones.
+  let known = null;
+  const nearest = (part) => {
+    known ||= entries.reduce((counts, { title, all }) => {
+      for (const word of `${title} ${all}`.match(/[\p{L}\p{N}]+/gu) || []) counts.set(word, (counts.get(word) || 0) + 1);
+      return counts;
+    }, new Map());
+    if (part.length < 4) return "";
+    return [...known].filter(([word]) => isNear(part, word)).sort(([one, often], [other, oftener]) => oftener - often || one.localeCompare(other))[0]?.[0] || "";
+  };
+
   window.dossierSearch = async (text) => {
     await read();
-    return found(text).map(({ entry }) => entry.card.address);
+    return found(text).all.map(({ entry }) => entry.card.address);
   };
 
   // The words around the first place where one of the query's words stands.
@@ -76,16 +124,22 @@
   const close = element("button", { type: "button" }, "Close");
   const kinds = element("div", { class: "search__kinds", role: "group", "aria-label": "Show only" });
   const told = element("p", { class: "search__told", role: "status" });
+  const meant = element("p", { class: "search__told" });
   const list = element("ul", { class: "search__found" });
   const form = element("form", { class: "search__form", role: "search" }, field, close);
-  const window_ = element("dialog", { class: "search", "aria-label": "Search" }, form, kinds, told, list);
+  const window_ = element("dialog", { class: "search", "aria-label": "Search" }, form, kinds, told, meant, list);
   document.body.append(window_);
 
-  const line = ({ card, words }, parts) => {
+  const line = ({ card, words, title, all, actors }, parts) => {
     const badge = card.stance ? [" ", element("span", { class: `stance stance--${card.stance}` }, card.stance.replaceAll("-", " "))] : [];
-    const others = (card.names || []).filter((name) => parts.some((part) => wordsOf(name).some((word) => word.startsWith(part))));
-    const also = ["actor", "source"].includes(card.kind) && others.length ? `Also written: ${others.slice(0, 4).join(", ")}. ` : "";
-    const text = also + snippet(card.summary ? `${card.summary} ${words}` : words || card.quote || "", parts);
+    const holding = (names) => names.filter((name) => parts.some((part) => wordsOf(name).some((word) => word.startsWith(part))));
+    const others = card.kind === "actor" ? holding(card.names || []) : [];
+    const also = others.length ? `Also written: ${others.slice(0, 4).join(", ")}. ` : "";
+    // A word that the record does not have itself is a name of an actor whom it speaks of.
+    const missing = parts.filter((part) => !title.includes(` ${part}`) && !all.includes(` ${part}`));
+    const named = actors.map(({ title: called, names }) => [called, names.find((name) => missing.some((part) => wordsOf(name).some((word) => word.startsWith(part))))]);
+    const of = named.filter(([, name]) => name).map(([called, name]) => (called === name ? called : `${called} (also written: ${name})`));
+    const text = also + (of.length ? `Speaks of ${of.slice(0, 2).join(", ")}. ` : "") + snippet(card.summary ? `${card.summary} ${words}` : words || card.quote || "", parts);
     return element(
       "li",
       {},
@@ -101,8 +155,7 @@
 
   const show = () => {
     if (!entries) return;
-    const parts = wordsOf(field.value);
-    const all = found(field.value);
+    const { parts, all, isWhole } = found(field.value);
     const counts = new Map();
     for (const { entry } of all) counts.set(entry.card.kind, (counts.get(entry.card.kind) || 0) + 1);
     if (kind && !counts.has(kind)) kind = "";
@@ -119,9 +172,26 @@
     );
     const chosen = kind ? all.filter(({ entry }) => entry.card.kind === kind) : all;
     list.replaceChildren(...chosen.slice(0, MOST).map(({ entry }) => line(entry, parts)));
-    told.textContent = !parts.length
-      ? "Searches every record, name, spelling and quote."
-      : `${chosen.length} ${chosen.length === 1 ? "record" : "records"} found${chosen.length > MOST ? `; the first ${MOST} are shown` : ""}.`;
+    const count = `${chosen.length} ${chosen.length === 1 ? "record" : "records"} found`;
+    const shown = chosen.length > MOST ? `; the first ${MOST} are shown` : "";
+    if (!parts.length) told.textContent = "Searches every record, name, spelling and quote.";
+    else if (isWhole) told.textContent = `${count}${shown}.`;
+    else told.textContent = `No page has all of these words. These have some of them: ${count}${shown}.`;
+    suggest(parts);
+  };
+
+  const suggest = (parts) => {
+    const missing = parts.find((part) => !entries.some((entry) => judged(entry, part, [part]).has.length));
+    const word = missing ? nearest(missing) : "";
+    meant.hidden = !word;
+    if (!word) return meant.replaceChildren();
+    const button = element("button", { type: "button" }, word);
+    button.addEventListener("click", () => {
+      field.value = parts.map((part) => (part === missing ? word : part)).join(" ");
+      field.focus();
+      show();
+    });
+    meant.replaceChildren(`Nothing for “${missing}”. Did you mean `, button, "?");
   };
 
   const open = async () => {

@@ -72,6 +72,16 @@ def test_the_passages_of_a_witness_make_up_its_words(texts: tuple[str, ...]) -> 
     assert all(len({words.split() and True for words in passage.readings}) == 1 for passage in found if passage.is_shared)
 
 
+def test_a_word_of_grammar_between_two_variants_is_no_shared_passage() -> None:
+    """Two readings meet in it by chance; a longer word, or one beside a shared one, is shared."""
+    texts = ("the lamp burnt on the hill", "the lamp shone on a ship")
+    assert [("the lamp", True), ("burnt on the hill", False)] == [
+        (found.readings[0].strip(), found.is_shared) for found in passages(texts, aligned(texts))
+    ]
+    texts = ("the lamp burnt above the hill", "the lamp shone above a ship")
+    assert ["the lamp", "burnt", "above", "the hill"] == [found.readings[0].strip() for found in passages(texts, aligned(texts))]
+
+
 def witnesses_on_pages(found: Lookup) -> Iterator[tuple[str, str]]:
     """Each witness as the pages print it: its source, and its words without their markup."""
     titles = {found.names[source.id]: source.id for source in found.dossier.of_kind(Source)}
@@ -121,7 +131,7 @@ def test_the_witnesses_of_a_dossier_stand_in_their_sources(name: str) -> None:
     assert [
         (source, stretch)
         for source, words in shown
-        for stretch in words.split(" […] ")
+        for stretch in f" {words} ".split(" […] ")
         if words_of(stretch) not in words_of(found.text_of(source).text)
     ] == []
 

@@ -190,8 +190,40 @@ def test_a_statement_that_is_too_long_is_left_out() -> None:
 
 def test_statements_are_in_the_order_of_time() -> None:
     """Unknown days last."""
-    made = [claim("unknown", by="a b"), claim("z-early", by="a b", said="2020-01-01"), claim("late", by="a b", said="2020-01-02")]
+    quotes = [("paper", "the great lamp is gone"), ("other", "The lamp, Ann said, is gone.")]
+    days = {"unknown": None, "z-early": "2020-01-01", "late": "2020-01-02"}
+    made = [PAPER, OTHER, *(claim(name, "ann", *quotes, said=day) for name, day in days.items())]
     assert ["z-early", "late", "unknown"] == [entry.statement for entry in of(*made)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "is_shown"),
+    [
+        ("The old lamp of the hill was lit by them.", "On the isle a beacon was set.", False),
+        ("It was lit by the lamp on the hill.", "By night the sea was red, they told us.", False),
+        ("The lamp is gone.", "The lamp is lost.", True),
+        ("Gone.", "They said it was gone.", True),
+        ("So it is.", "So it is.", True),
+    ],
+)
+def test_readings_that_share_too_little_are_not_set_beside_each_other(first: str, second: str, is_shown: bool) -> None:
+    """Three words, or half of the shortest reading, and one of them more than a word of grammar."""
+    found = of(source("paper", first), source("other", second), claim("said", "ann", ("paper", first), ("other", second)))
+    assert is_shown == bool(found)
+
+
+def test_a_witness_says_where_its_source_goes_on() -> None:
+    """Where the words around a quote are cut within a sentence; not where they end with one, or with the line."""
+    words = " ".join(f"w{number}" for number in range(30))
+    texts = {
+        "long": f"{words} the lamp is gone {words}.",
+        "short": "We say: the lamp is gone for ever.",
+        "ended": f"Before it. One two three four five six seven eight nine ten eleven twelve. The lamp is gone. {words.capitalize()}.",
+    }
+    quotes = [("long", "the lamp is gone"), ("short", "the lamp is gone"), ("ended", "The lamp is gone.")]
+    (found,) = of(*(source(name, text) for name, text in texts.items()), claim("said", "ann", *quotes))
+    cut = {witness.source: (witness.is_cut_before, witness.is_cut_after) for witness in found.witnesses}
+    assert {"long": (True, True), "short": (False, False), "ended": (False, True)} == cut
 
 
 def test_variants_are_of_words() -> None:

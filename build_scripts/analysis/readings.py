@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from collatex import Collation, collate
 
-from ..dossier import BoundQuote, Dossier
+from ..dossier import BoundQuote, Dossier, SourceText
 from ..numbers_in_text import main_language
 from ..quotations import fold_marks
 from ..records import Statement
@@ -24,6 +24,11 @@ from .stances import order_in_time, standing_statements
 WORDS_AROUND: Final = 12
 #: A longer passage is aligned in pieces of no use to a reader; it is left out.
 _MOST_TOKENS: Final = 400
+#: An alignment says something where so many words are shared by all, or this share of the shortest reading.
+_LEAST_SHARED: Final = 3
+_LEAST_SHARE: Final = 0.5
+#: Words of fewer letters are mostly of grammar: readings that share nothing else are not shown beside each other.
+LEAST_LETTERS: Final = 4
 _TOKEN: Final = re.compile(r"\w+(?:['’‑-]\w+)*|[^\w\s]+")
 
 
@@ -32,13 +37,16 @@ class Witness:
     """One source's reading, with the words that the outlet puts around it.
 
     The three put together are the source's own line, runs of white space as one space: `before` ends and `after` begins with
-    a space only where the source has white space there.
+    a space only where the source has white space there. `is_cut_before` and `is_cut_after` say that the source's sentence
+    goes on there, beyond what is shown.
     """
 
     source: str
     words: str
     before: str
     after: str
+    is_cut_before: bool
+    is_cut_after: bool
 
 
 @dataclass(frozen=True)
@@ -90,10 +98,20 @@ def _variorum(dossier: Dossier, statement: Statement) -> Variorum | None:
         return None
     witnesses = tuple(_witness(dossier, source, quotes) for source, quotes in by_source.items())
     columns = aligned([witness.words for witness in witnesses])
-    if not columns:
+    if not columns or not _is_worth_showing([witness.words for witness in witnesses], columns):
         return None
     fullest = max(witnesses, key=lambda witness: sum(1 for token in _TOKEN.findall(witness.words) if token[0].isalnum())).source
     return Variorum(statement.id, statement.utterance, witnesses, columns, fullest)
+
+
+def _is_worth_showing(texts: Sequence[str], columns: Sequence[Column]) -> bool:
+    """Whether the readings are the same, or share enough words, and not those of grammar alone."""
+    shared = [column.readings[0] or "" for column in columns if column.is_shared and not column.is_punctuation]
+    if all(column.is_shared for column in columns):
+        return True
+    shortest = min(sum(1 for token in _TOKEN.findall(text) if token[0].isalnum()) for text in texts)
+    is_enough = len(shared) >= _LEAST_SHARED or len(shared) >= _LEAST_SHARE * shortest
+    return is_enough and any(len(word) >= LEAST_LETTERS for word in shared)
 
 
 def _witness(dossier: Dossier, source: str, quotes: Sequence[BoundQuote]) -> Witness:
@@ -103,7 +121,18 @@ def _witness(dossier: Dossier, source: str, quotes: Sequence[BoundQuote]) -> Wit
     words = " […] ".join(_single_spaced(text[span.start : span.end]).strip() for span in spans)
     before, _ = whole.words_around(spans[0], WORDS_AROUND)
     _, after = whole.words_around(spans[-1], WORDS_AROUND)
-    return Witness(source, words, _single_spaced(before).lstrip(), _single_spaced(after).rstrip())
+    return Witness(
+        source,
+        words,
+        _single_spaced(before).lstrip(),
+        _single_spaced(after).rstrip(),
+        is_cut_before=_is_inside_sentence(whole, spans[0].start - len(before.lstrip())),
+        is_cut_after=_is_inside_sentence(whole, spans[-1].end + len(after.rstrip())),
+    )
+
+
+def _is_inside_sentence(text: SourceText, place: int) -> bool:
+    return any(sentence.start < place < sentence.end for sentence in text.sentences)
 
 
 def _single_spaced(text: str) -> str:

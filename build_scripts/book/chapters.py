@@ -163,6 +163,7 @@ def _variorum(lookup: Lookup) -> Iterator[Block]:
     heading, sentence = ANALYSIS_PAGES["variorum.md"]
     yield Heading(phrase(heading), 1, "variorum.md")
     yield Paragraph(phrase(sentence), "lede")
+    yield Paragraph(phrase(view.sections[0].signs), "note")
     for section in view.sections:
         yield from _variorum_section(section)
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Final
 
-from ..analysis.readings import Column, Variorum
+from ..analysis.readings import LEAST_LETTERS, Column, Variorum
 from ..problems import count_of
 from .analysis_lines import day_mark, statement_of
 from .grids import Grid, GridCell, GridRow, Head, grid
@@ -14,8 +15,16 @@ from .lookup import Lookup
 from .phrases import Link, Marked, Phrase, Piece, phrase
 from .statement_lines import holder_with_party
 
+#: What stands where words are left out, and what it means.
+_LEFT_OUT: Final = "[…]"
+_SIGNS: Final = (
+    "“[…]” marks what is left out: between two parts, what the record does not quote; at the beginning or the end, that the source’s "
+    "sentence goes on there."
+)
+#: So many shared words, all of them short, between two variants are a chance of the alignment, and no shared passage.
+_MOST_BY_CHANCE: Final = 2
 #: What stands in the apparatus where a witness has nothing.
-NOTHING = "(nothing)"
+NOTHING: Final = "(nothing)"
 
 
 @dataclass(frozen=True)
@@ -35,6 +44,7 @@ class VariorumSection:
     statement: Phrase
     said: Phrase
     facts: str
+    signs: str
     witnesses: Grid
     apparatus: Grid
 
@@ -86,6 +96,7 @@ def variorum_section(lookup: Lookup, entry: Variorum) -> VariorumSection:
             *((", ", lookup.marked_link(entry.utterance).pieces[0]) if entry.utterance else ()),
         ),
         facts=_facts(lookup, entry),
+        signs=_SIGNS,
         witnesses=_witnesses(lookup, entry, found),
         apparatus=_apparatus(lookup, entry, found),
     )
@@ -94,7 +105,7 @@ def variorum_section(lookup: Lookup, entry: Variorum) -> VariorumSection:
 def passages(texts: Sequence[str], columns: Sequence[Column]) -> Iterator[Passage]:
     """The columns of an alignment → passages in the witnesses' own spelling and spacing; their readings, put together, are the texts."""
     at = [0] * len(texts)
-    groups = [(is_shared, list(found)) for is_shared, found in groupby(columns, key=lambda column: column.is_shared)]
+    groups = _without_chance([(is_shared, list(found)) for is_shared, found in groupby(columns, key=lambda column: column.is_shared)])
     for number, (is_shared, found) in enumerate(groups):
         readings = []
         for witness, text in enumerate(texts):
@@ -106,6 +117,26 @@ def passages(texts: Sequence[str], columns: Sequence[Column]) -> Iterator[Passag
             readings.append(text[at[witness] : end])
             at[witness] = end
         yield Passage(tuple(readings), is_shared, all(column.is_punctuation for column in found))
+
+
+def _without_chance(groups: Sequence[tuple[bool, list[Column]]]) -> list[tuple[bool, list[Column]]]:
+    """The groups, each shared word of grammar that stands alone between two variants joined to them."""
+    joined: list[tuple[bool, list[Column]]] = []
+    for number, (is_shared, found) in enumerate(groups):
+        is_between = 0 < number < len(groups) - 1 and all(
+            any(not column.is_punctuation for column in groups[beside][1]) for beside in (number - 1, number + 1)
+        )
+        is_joined = is_shared and is_between and _is_chance(found)
+        if is_joined or (joined and joined[-1][0] == is_shared):
+            joined[-1][1].extend(found)
+        else:
+            joined.append((is_shared, list(found)))
+    return joined
+
+
+def _is_chance(shared: Sequence[Column]) -> bool:
+    said = [column.readings[0] or "" for column in shared if not column.is_punctuation]
+    return len(said) <= _MOST_BY_CHANCE and all(len(word) < LEAST_LETTERS for word in said)
 
 
 def _after(text: str, start: int, reading: str | None) -> int:
@@ -134,11 +165,14 @@ def _witnesses(lookup: Lookup, entry: Variorum, found: Sequence[Passage]) -> Gri
     rows = []
     for number in _columns(lookup, entry):
         witness = entry.witnesses[number]
-        pieces: list[Piece] = [Marked(witness.before, "context")] if witness.before else []
+        pieces: list[Piece] = [Marked(f"{_LEFT_OUT} ", "context")] if witness.is_cut_before else []
+        pieces += [Marked(witness.before, "context")] if witness.before else []
         for passage in found:
             pieces.extend(_printed(passage.readings[number], passage))
         if witness.after:
             pieces.append(Marked(witness.after, "context"))
+        if witness.is_cut_after:
+            pieces.append(Marked(f" {_LEFT_OUT}", "context"))
         head = phrase(lookup.quote_link(entry.statement, witness.source, lookup.names[witness.source]))
         rows.append(GridRow(head, (GridCell((phrase(*pieces),), ""),)))
     caption = phrase(

@@ -18,6 +18,7 @@ from build_scripts.analysis.warnings import Days
 from build_scripts.citations.references import site_address
 from build_scripts.exports.data_file import address_below
 from build_scripts.mkdocs_adapter.preview import _Preview
+from build_scripts.page_views.actors import actor_view
 from build_scripts.page_views.framing import framing_view
 from build_scripts.page_views.home import home_view
 from build_scripts.page_views.ledgers import days_in_words
@@ -25,13 +26,14 @@ from build_scripts.page_views.lookup import Lookup
 from build_scripts.page_views.matrix import home_matrix
 from build_scripts.page_views.network import network_view
 from build_scripts.page_views.origins import support_view
+from build_scripts.page_views.phrases import Link
 from build_scripts.page_views.variorum import passages
 from build_scripts.read_dossier import read_dossier
-from build_scripts.records import Source
+from build_scripts.records import Actor, Source
 from build_scripts.render_pages import render_pages
 from build_scripts.settings import Settings, read_settings
 from tests.built_sites import ROOTS
-from tests.small_dossiers import Piece, actor, claim, denial, dossier_of, figure, proposition, source, value
+from tests.small_dossiers import PAPER, Piece, actor, claim, denial, dossier_of, figure, proposition, source, value
 from tests.toy_changes import add, copy_of_toy, edit
 
 
@@ -252,6 +254,51 @@ def test_the_dispute_at_a_glance_shows_what_is_disputed() -> None:
     assert found is not None
     titles = [link.text(deep=True) for link in LexborHTMLParser(found.wide).css("a") if not link.css("use")]
     assert [title.split(".")[0] for title in titles] == ["wide", "contested", "hinted", "rejected", "turned"]
+
+
+@pytest.mark.parametrize(
+    ("statements", "shown"),
+    [
+        pytest.param((denial("no", "ben"), claim("q1", on="q"), claim("q2", "ben", on="q")), ["p"], id="what nobody rejects is left out"),
+        pytest.param(
+            (claim("yes", "cat"), denial("no", "ben", on="wider"), denial("n2", "ann", on="r"), denial("n3", "ben", on="r"), claim("q2", "ben", on="q")),
+            ["r", "p"],
+            id="contested by what it implies",
+        ),
+        pytest.param((claim("yes", "ben"), claim("q1", on="q"), claim("q2", "ben", on="q")), ["p", "q"], id="without a dispute, what is spoken of"),
+    ],
+)  # fmt: skip
+def test_the_dispute_at_a_glance_leaves_out_what_nobody_rejects(statements: tuple[Piece, ...], shown: list[str]) -> None:
+    """Unless there is nothing else."""
+    told = [proposition(name, text=f"{name}.", implies=["wider"] if name == "p" else []) for name in ("p", "q", "r", "wider")]
+    found = home_matrix(Lookup(dossier_of(*told, claim("first", "ann"), *statements), Settings("x")))
+    assert found is not None
+    titles = [link.text(deep=True) for link in LexborHTMLParser(found.wide).css("a") if not link.css("use")]
+    assert [title.split(".")[0] for title in titles] == shown
+
+
+def test_the_order_of_a_source_says_how_each_stands_to_what_it_brings() -> None:
+    """Who denies something is not listed beside it as if they held it."""
+    made = dossier_of(denial("no", "ben"), claim("unseen", f"{PAPER}-outlet", on="q", stance="notes-no-evidence"))
+    (order,) = framing_view(Lookup(made, Settings("x"))).orders
+    told = " ".join(line.plain for line in order.propositions)
+    assert "denies, in the words of Ben)" in told
+    assert "notes no evidence, in its own voice)" in told
+
+
+def test_the_page_of_the_accused_and_the_right_of_reply_show_the_same_answers() -> None:
+    """What rejects what an accusation implies, and what a body says to which the accused belong."""
+    charge = claim("charge", "ann", act="accusation", against=["council"])
+    made = dossier_of(
+        charge, denial("implied", "council", on="wider"), claim("contrary", "quill", on="q"), denial("else", "council", on="r"),
+        proposition("p", implies=["wider"], contrary_to=["q"]), actor("council", "state-body", part_of="quill"), actor("quill", "state"),
+    )  # fmt: skip
+    lookup = Lookup(made, Settings("x"))
+    (replies,) = lookup.computed.replies
+    (accused,) = actor_view(lookup, made.get("council", Actor)).accusations
+    paths = {piece.path for line in accused.answers for piece in line.pieces if isinstance(piece, Link)}
+    assert paths == {lookup.path(reply.statement) for reply in replies.replies}
+    assert len(paths) == 2
 
 
 @pytest.mark.parametrize("written", ["https://example.org/lamps", "https://example.org/lamps/"])

@@ -32,7 +32,7 @@ from build_scripts.exports.citation_files import citation_files
 from build_scripts.page_views.cite_boxes import cite_box
 from build_scripts.page_views.lookup import Lookup
 from build_scripts.read_dossier import read_dossier
-from build_scripts.records import Source, Statement
+from build_scripts.records import Explainer, Source, Statement
 from build_scripts.settings import Settings, read_settings
 from build_scripts.vocabularies import STANCES
 from tests.small_dossiers import Piece, claim, denial, dossier_of, figure, proposition, source, value
@@ -297,10 +297,36 @@ def test_a_date_without_a_known_year_gives_none() -> None:
 
 def test_the_lengths_of_a_sentence_keep_their_names() -> None:
     """Where the shorter two say the same, the longest is not called by the name of the middle one."""
-    box = cite_box(LOOKUP, DOSSIER.records["barnaby-thistle"])
+    box = cite_box(LOOKUP, DOSSIER.records["who-took-the-lamp"])
     assert [text.label for text in box.sentences] == ["Short", "With source and address"]
     box = cite_box(LOOKUP, DOSSIER.records["council-says-taken"])
     assert [text.label for text in box.sentences] == ["Short", "With day and count", "With source and address"]
+
+
+@pytest.mark.parametrize("identifier", ["barnaby-thistle", "fogmark-lighthouse"])
+def test_who_somebody_is_and_where_a_place_lies_is_no_sentence_to_cite(identifier: str) -> None:
+    box = cite_box(LOOKUP, DOSSIER.records[identifier])
+    assert box.sentences == ()
+    assert box.styles
+
+
+def test_the_sentence_of_an_answer_is_its_summary_with_the_question_and_the_texts_behind_it() -> None:
+    answer = DOSSIER.get("who-took-the-lamp", Explainer)
+    safe = LOOKUP.sentence_on(answer)
+    behind = {name for paragraph in answer.paragraphs for sentence in paragraph.sentences for name in sentence.rests_on}
+    texts = {bound.quote.source for name in behind for bound in DOSSIER.quotes_of(name)} | (behind & DOSSIER.texts.keys())
+    told = f"in answer to “{answer.question}”, from {len(texts)} articles"
+    for text in (safe.short, safe.middle, safe.full):
+        assert text.startswith(said(answer.summary or "").rstrip("."))
+        assert told in text
+    assert all(LOOKUP.titles[text] in safe.full for text in texts)
+
+
+def test_a_title_that_is_a_sentence_brings_no_full_stop_into_another() -> None:
+    told = claim("told", summary="Ann says that the lamp is gone.", notes="As in [[other]].")
+    lookup = _lookup_of(dossier_of(told, claim("other", "ben", summary="Ben says so.")))
+    assert lookup.prose("As in [[other]].").plain == "As in Ben says so."
+    assert Sentences._plain(lookup.sentences, "As in [[other]].") == "As in Ben says so."
 
 
 def test_without_an_address_and_an_author_the_dossiers_name_stands() -> None:

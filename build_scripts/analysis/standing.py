@@ -18,7 +18,7 @@ from .stances import DIRECTION
 STANDINGS: Final = MappingProxyType(
     {
         "contested": "One holder states it, and another rejects it or what it implies, or states what cannot be true with it.",
-        "single-origin": "All statements that hold it come, as far as these sources show, from one origin.",
+        "single-origin": "No two statements that hold it are shown to be independent; what one article tells is one origin.",
         "unanswered": "It is held against somebody who, in these sources, says nothing on it.",
         "uncorroborated": "A source or a speaker in these sources says that it is unverified, unproven or uncorroborated.",
         "conceded": "A holder grants it against their own case or earlier words.",

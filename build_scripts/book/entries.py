@@ -200,7 +200,7 @@ def _actor(view: ActorView) -> Iterator[Block]:
             (
                 Fact("Said against them", accused.proposition),
                 Fact("By", joined(accused.accusations, "; ")),
-                Fact("Their own statements on it", answers),
+                Fact("What they, and those placed with them, say on it", answers),
             )
         )
     if view.figures:

@@ -20,7 +20,7 @@ from ..editions import SHOWN_DIGITS
 from ..numbers_in_text import plain_number
 from ..problems import count_of
 from ..prose import prose_segments
-from ..records import Actor, Figure, Proposition, Record, Source, Statement
+from ..records import Actor, Explainer, Figure, Proposition, Record, Source, Statement
 
 #: How the holder stands to what the record's sentence says.
 STANCE_NOTES: Final[dict[str, str]] = {
@@ -98,6 +98,8 @@ class Sentences:
                 return self._proposition(record, where)
             case Figure():
                 return self._figure(record, where)
+            case Explainer():
+                return self._answer(record, where)
             case _:
                 return self._other(record, where)
 
@@ -229,6 +231,21 @@ class Sentences:
             f"{told}{'; '.join(given)}. Counted: {self._plain(record.scope).rstrip('.')} (as of {self._day}). {where}.",
         )
 
+    def _answer(self, record: Explainer, where: str) -> CiteSafe:
+        """The answer in short, which is a sentence of the dossier's own, with the question and the texts that it rests on."""
+        behind = {name for paragraph in record.paragraphs for sentence in paragraph.sentences for name in sentence.rests_on}
+        quoted = {bound.quote.source for name in behind for bound in self.dossier.quotes_of(name)}
+        found = (source for source in quoted | (behind & self.dossier.texts.keys()) if self._stands(source))
+        sources = self.dossier.in_label_order(found)
+        body = self._plain(record.summary or self.titles[record.id]).rstrip(".")
+        rests = f"in answer to “{record.question}”, from {count_of(len(sources), 'article')}" if sources else f"on “{record.question}”"
+        named = ", ".join(self.titles[source] for source in sources)
+        return CiteSafe(
+            f"{body} ({rests}; as of {self._day}).",
+            f"{body} ({rests}; as of {self._day}).",
+            f"{body} ({rests}{': ' + named if named else ''}; as of {self._day}). {where}.",
+        )
+
     def _other(self, record: Record, where: str) -> CiteSafe:
         quoted = {bound.quote.source for bound in self.dossier.quotes_of(record.id)}
         sources = self.dossier.in_label_order(sorted(source for source in quoted if self._stands(source)))
@@ -276,9 +293,14 @@ class Sentences:
         record = self.dossier.find(actor, Actor)
         return record.name if record else actor
 
+    def _named_within(self, identifier: str) -> str:
+        """What a record is called within a sentence: where the name is a sentence itself, its full stop stays out."""
+        is_sentence = isinstance(self.dossier.records.get(identifier), Statement | Proposition)
+        return self.names.get(identifier, identifier).removesuffix("." if is_sentence else "")
+
     def _plain(self, text: str) -> str:
         """Prose without its links."""
-        words = (part.words or self.names.get(part.link or "", part.link or "") for part in prose_segments(text))
+        words = (part.words or self._named_within(part.link or "") for part in prose_segments(text))
         return " ".join("".join(words).split())
 
 

@@ -18,7 +18,7 @@ from .wording import term_anchor, term_in_words
 
 @dataclass(frozen=True)
 class Accusation:
-    """What the actor is accused of: the proposition, the statements that accuse, and the actor's own statements on it."""
+    """What the actor is accused of: the proposition, the statements that accuse, and what the actor's side says on it."""
 
     proposition: Phrase
     accusations: tuple[Phrase, ...]

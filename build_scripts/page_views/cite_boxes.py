@@ -10,7 +10,7 @@ from ..citations.references import Reference, dossier_reference, source_referenc
 from ..citations.sentences import CiteSafe
 from ..citations.styles import SHOWN_STYLES, formatted
 from ..editions import SHOWN_DIGITS
-from ..records import Record, Source
+from ..records import Actor, Place, Record, Source
 from .lookup import Lookup, date_in_words
 from .phrases import Link
 from .wording import CITATION_FORMATS, CITE_LENGTHS
@@ -65,7 +65,8 @@ def cite_box(lookup: Lookup, record: Record) -> CiteBox:
     return CiteBox(
         heading="Cite this page",
         state=_state(lookup, record, reference),
-        sentences=_lengths(safe),
+        # Who somebody is and where a place lies, no sentence of the dossier says.
+        sentences=() if isinstance(record, Actor | Place) else _lengths(safe),
         styles=_styles(reference),
         files=_files(reference, record.id),
         originals=tuple(

@@ -176,6 +176,4 @@ def _order(lookup: Lookup, source: str) -> SourceOrder:
 
 def _brought(lookup: Lookup, source: str, proposition: str) -> Phrase:
     carried = lookup.computed.framing[proposition].by_source[source]
-    outlet = lookup.text_of(source).record.outlet
-    holders = joined("its own voice" if holder == outlet else lookup.titles[holder] for holder in carried.holders)
-    return phrase(lookup.link(proposition), Marked(f" ({carried.place:.0%}; ", "quiet"), Marked(f"{holders.plain})", "quiet"))
+    return phrase(lookup.link(proposition), Marked(f" ({carried.place:.0%}; {_voices_in_words(lookup, carried)})", "quiet"))

@@ -52,10 +52,10 @@ def replies_view(lookup: Lookup) -> LedgerView:
     accusations = len({answer.accusation for answer in lookup.computed.replies})
     return LedgerView(
         phrase(
-            f"{count_of(accusations, 'accusation')} against {count_of(len(order), 'actor')}. An answer is a statement of the accused, of a "
-            "body that they belong to or of one that belongs to them, on the same proposition, on one that cannot be true together with "
-            "it, or that rejects what it implies. What is sure to have been said before the accusation is shown beside it, and is not "
-            "counted as an answer."
+            f"{count_of(accusations, 'accusation')} against {count_of(len(order), 'actor')}; a mark says if it is stated or suggested. "
+            "An answer is a statement of the accused, of a body that they belong to or of one that belongs to them, on the same "
+            "proposition, on one that cannot be true together with it, or that rejects what it implies. What is sure to have been said "
+            "before the accusation is shown beside it, and is not counted as an answer."
         ),
         tuple(_accused(lookup, accused, by_accused[accused]) for accused in order),
     )
@@ -76,7 +76,7 @@ def _accused(lookup: Lookup, accused: str, answers: Sequence[AnsweredAccusation]
             ("Accusation", "By", "Said", "Proposition", "Answers"),
             (
                 (
-                    lookup.link(answer.accusation),
+                    phrase(stance_mark(statement.stance), " ", lookup.link(answer.accusation)),
                     (
                         holder_with_party(lookup, statement.holder),
                         day_mark(statement),

@@ -28,6 +28,8 @@ from .wording import term_anchor, term_in_words
 _PATH: Final = "matrix.md"
 #: So many propositions stand in the excerpt for the home page.
 _MOST_ON_HOME: Final = 5
+#: How quiet a proposition is that nobody rejects; see `_quiet`.
+_UNDISPUTED: Final = 4
 
 
 @dataclass(frozen=True)
@@ -103,17 +105,22 @@ def _section(lookup: Lookup, group: MatrixGroup, number: int) -> MatrixSection:
 
 
 def home_matrix(lookup: Lookup, here: str = "index.md") -> Drawing | None:
-    """An excerpt for another page: the propositions that are disputed, the most openly first; then those on which most holders speak."""
+    """An excerpt for another page: what is disputed, the most openly first; in a dossier without any, what most holders speak on."""
     rows = [row for group in lookup.computed.matrix.groups for row in group.rows if len(row.cells) > 1]
-    ordered = sorted(rows, key=lambda row: (_quiet(row), -len(row.cells), lookup.titles[row.proposition]))
+    disputed = [row for row in rows if _quiet(lookup, row) < _UNDISPUTED]
+    ordered = sorted(disputed or rows, key=lambda row: (_quiet(lookup, row), -len(row.cells), lookup.titles[row.proposition]))
     return _drawing(lookup, ordered[:_MOST_ON_HOME], "home-matrix", "The dispute at a glance", here) if ordered else None
 
 
-def _quiet(row: MatrixRow) -> int:
-    """0 where some state it and others reject it, 1 where some only suppose or hint at it, 2 where it is rejected, 3 where nobody does."""
+def _quiet(lookup: Lookup, row: MatrixRow) -> int:
+    """How openly a proposition is disputed, the most openly first.
+
+    0 where some state it and others reject it, 1 where some only suppose or hint at it, 2 where it is rejected, 3 where it is
+    contested by what is said on another proposition alone, of which no sign stands in the row, and 4 where nobody rejects it.
+    """
     stating, hinting, rejecting = (_holders(row, family) for family in ("for", "hedge", "against"))
     if not rejecting:
-        return 3
+        return 3 if "contested" in lookup.computed.standings[row.proposition].words else _UNDISPUTED
     # One holder who turns disputes nothing with anybody.
     if stating and len(stating | rejecting) > 1:
         return 0

@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from ..analysis.chains import ChainLink, attribution_chains
-from ..analysis.stances import accuses_outright
+from ..analysis.stances import accuses_outright, order_in_time
 from ..citations.sentences import why_uncounted
 from ..records import Statement
 from ..vocabularies import ACTS, STANCES
+from .analysis_lines import statement_of
 from .chain_pictures import chain_drawing
 from .drawings import Drawing
 from .grids import Grid, grid
@@ -121,15 +122,26 @@ def _chain_link(lookup: Lookup, statement: Statement, link: ChainLink) -> Phrase
     )
 
 
-def answers_on(lookup: Lookup, accused: str, propositions: Iterable[str], left_out: Collection[str]) -> tuple[Phrase, ...]:
-    """The statements of the accused, or of those who belong to them, on propositions; without the ids left out."""
-    found = {
-        statement.id: statement
+def answers_on(lookup: Lookup, accused: str, propositions: Iterable[str], against: Collection[str]) -> tuple[Phrase, ...]:
+    """What the accused say on propositions on which statements are against them, whose ids are given; in the order of time.
+
+    That is what they, or those who belong to them, state on the same, and what the right of reply shows beside the accusations.
+    """
+    on_the_same = {
+        statement.id
         for proposition in propositions
         for statement in lookup.statements_on.get(proposition, ())
-        if statement.id not in left_out and lookup.stands(statement) and lookup.is_spoken_for_by(accused, statement.holder)
+        if lookup.stands(statement) and lookup.is_spoken_for_by(accused, statement.holder)
     }
-    return tuple(statement_line(lookup, statement) for statement in found.values())
+    replies = {
+        reply.statement
+        for identifier in against
+        for answer in lookup.computed.replies_to.get(identifier, ())
+        if answer.accused == accused
+        for reply in answer.replies
+    }
+    found = sorted((statement_of(lookup, identifier) for identifier in (on_the_same | replies) - set(against)), key=order_in_time)
+    return tuple(statement_line(lookup, statement) for statement in found)
 
 
 def _on_proposition(lookup: Lookup, statement: Statement, proposition: str) -> OnProposition:

@@ -9,8 +9,8 @@ from typing import Final
 from ..prose import prose_segments
 from ..records import Actor, Disagreement, Event, Explainer, Figure, Place, Precedent, Proposition, Record, Source, Statement, Utterance
 
-#: A title longer than this (code points) is cut at a word's end.
-LONGEST_TITLE: Final = 160
+#: A title longer than this (code points) is cut at a word's end. A statement's is its summary, where a hedge may stand last.
+LONGEST_TITLE: Final = 240
 
 
 def titles_of(records: Mapping[str, Record]) -> dict[str, str]:

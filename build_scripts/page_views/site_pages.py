@@ -21,7 +21,7 @@ from .lookup import Lookup, date_in_words
 from .phrases import Link, OutsideLink, Phrase, Table, phrase, table
 from .record_shapes import KindShape, kind_shapes
 from .titles import plain_words
-from .wording import COMPUTED_TERMS, KIND_WORDS, language_in_words, term_anchor, term_in_words
+from .wording import COMPUTED_TERMS, KIND_WORDS, language_in_words, term_anchor, term_of_data
 
 
 @dataclass(frozen=True)
@@ -129,7 +129,7 @@ def method_view(lookup: Lookup) -> MethodView:
         ),
         vocabularies=tuple(
             VocabularyView(
-                name.capitalize(), tuple((term_in_words(value), term_anchor(name, value), sentence) for value, sentence in terms.items())
+                name.capitalize(), tuple((term_of_data(value), term_anchor(name, value), sentence) for value, sentence in terms.items())
             )
             for name, terms in PUBLISHED.items()
         ),

@@ -247,9 +247,18 @@ def relation_heading(inverse: str) -> str:
     return RELATION_HEADINGS.get(inverse) or inverse.capitalize()
 
 
+#: Values whose own word says more than is meant: to insinuate blames the speaker, and who leaves something open need not refuse.
+_PLAINER: Final = {"insinuates": "suggests", "declines": "leaves open"}
+
+
 def term_in_words(value: str) -> str:
     """A value of a vocabulary as a reader reads it."""
-    return value.replace("-", " ").replace("_", " ")
+    return _PLAINER.get(value) or value.replace("-", " ").replace("_", " ")
+
+
+def term_of_data(value: str) -> str:
+    """The same, with the value that stands in the data where that is another word."""
+    return f"{_PLAINER[value]} (in the data: {value})" if value in _PLAINER else term_in_words(value)
 
 
 def term_anchor(vocabulary: str, value: str) -> str:

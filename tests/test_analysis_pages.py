@@ -27,6 +27,7 @@ from build_scripts.page_views.matrix import home_matrix
 from build_scripts.page_views.network import network_view
 from build_scripts.page_views.origins import support_view
 from build_scripts.page_views.phrases import Link
+from build_scripts.page_views.record_pages import relations_to
 from build_scripts.page_views.variorum import passages
 from build_scripts.read_dossier import read_dossier
 from build_scripts.records import Actor, Source
@@ -483,3 +484,35 @@ def test_an_answer_rejects_the_suggestion_that_it_answers() -> None:
     """Whoever is spoken against may reject a suggestion, and is shown to do so."""
     suggested = claim("one", "ann", stance="insinuates", act="accusation", against=["ben"])
     assert ("Ben", "contradicts what the other says", "Ann") in ties(suggested, denial("two", "ben"))
+
+
+def test_an_actor_does_not_pass_on_their_own_words() -> None:
+    """A chain ends with the holder; who says something of their own is listed as saying it, and not as passing it on."""
+    through = [{"who": "ben", "cue": "Ben said"}, {"who": "ann", "cue": "Ann said"}]
+    made = dossier_of(
+        proposition("p"),
+        claim("said-by-ann", "ann", ("paper", "It is gone."), attribution=through),
+        figure("lamps", value("3", holder="ann", attribution=through)),
+        source("paper", "It is gone."),
+    )
+    found = Lookup(made, Settings("x"))
+    relations = {name: [group for group in relations_to(found, name) if group.heading == "Passes on"] for name in ("ann", "ben")}
+    assert [] == relations["ann"]
+    assert ["lamps", "said-by-ann"] == [
+        re.search(r"([\w-]+)\.md", str(item)).group(1) for group in relations["ben"] for item in group.items
+    ]
+
+
+@pytest.mark.parametrize(("other", "is_folded"), [("2", True), ("9", False)])
+def test_readings_of_a_rank_that_all_come_to_the_same_are_a_sentence(other: str, is_folded: bool) -> None:
+    """The table is folded up below it; where they do not, it stands open. No rank need be claimed in words."""
+    made = dossier_of(
+        proposition("most", superlative={"figure": "now", "rank": "1", "among": ["then"]}),
+        figure("now", value("5"), value("7")),
+        figure("then", value("1"), value(other)),
+    )
+    page = render_pages(made, Settings("x"))["propositions/most.md"]
+    assert "**Claims or implies a rank:** number 1 by" in page
+    result = "true under all 4 readings" if is_folded else "true under 2, not true under 2 of 4 readings"
+    assert f"worked out anew from the values in these sources: {result}. A reading takes" in page
+    assert is_folded == ("<summary>Every reading, as a table</summary>" in page)

@@ -161,13 +161,11 @@ def _proposition(view: PropositionView) -> Iterator[Block]:
         Facts((Fact(relatives.heading, joined((found.proposition for found in relatives.propositions), "; ")),))
         for relatives in view.relatives
     )
-    if view.superlative is not None:
-        results = {row.cells[0].lines[0].plain for row in view.superlative.rows}
-        # Readings that all come to the same are told in a sentence; the site lists them.
-        if len(results) > 1:
-            yield grid_block(view.superlative, (0.7, 1.6, 5, 1.4))
-        else:
-            yield Paragraph(phrase(view.superlative.caption, "."))
+    if view.rank is not None:
+        yield Paragraph(phrase(view.rank.sentence))
+        # Readings that all come to the same are told in the sentence; the site lists them.
+        if not view.rank.is_one_result:
+            yield grid_block(view.rank.readings, (0.7, 1.6, 5, 1.4))
     if view.withdrawn:
         yield Paragraph(phrase("Withdrawn statements:"), "label")
         yield Items(view.withdrawn)

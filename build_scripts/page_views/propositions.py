@@ -39,6 +39,15 @@ class Relatives:
 
 
 @dataclass(frozen=True)
+class RankView:
+    """A rank, worked out anew: what comes out in a sentence, every reading, and whether all come to the same."""
+
+    sentence: str
+    readings: Grid
+    is_one_result: bool
+
+
+@dataclass(frozen=True)
 class PropositionView:
     """A proposition's page."""
 
@@ -55,7 +64,7 @@ class PropositionView:
     over_time: Grid
     withdrawn: tuple[Phrase, ...]
     relatives: tuple[Relatives, ...]
-    superlative: Grid | None
+    rank: RankView | None
 
 
 _SHOWN_HERE = {"is addressed by", "contrary to", "is implied by"}
@@ -67,7 +76,7 @@ def proposition_view(lookup: Lookup, proposition: Proposition) -> PropositionVie
     origins = lookup.computed.origins
     facts = [
         Fact("Question", phrase(lookup.link(proposition.question)) if proposition.question else Phrase()),
-        Fact("Claims a rank", _rank_in_words(lookup, proposition)),
+        Fact("Claims or implies a rank", _rank_in_words(lookup, proposition)),
     ]
     if any("[[" in text for text in (proposition.text,)):
         facts.append(Fact("With its links", lookup.prose(proposition.text)))
@@ -87,7 +96,7 @@ def proposition_view(lookup: Lookup, proposition: Proposition) -> PropositionVie
         over_time=_over_time(lookup, proposition.id, [statement for statement in statements if lookup.stands(statement)]),
         withdrawn=withdrawn_lines(lookup, statements),
         relatives=tuple(_relatives(lookup, proposition)),
-        superlative=_readings(lookup, superlative) if superlative else None,
+        rank=_readings(lookup, superlative) if superlative else None,
     )
 
 
@@ -152,7 +161,7 @@ def _rank_in_words(lookup: Lookup, proposition: Proposition) -> Phrase:
     )
 
 
-def _readings(lookup: Lookup, superlative: Superlative) -> Grid:
+def _readings(lookup: Lookup, superlative: Superlative) -> RankView:
     """Every reading with its values and the rank that comes out: those under which it is true first, then those that leave it open."""
     classes = (
         ("true under", "true under this reading", superlative.true_under),
@@ -166,10 +175,9 @@ def _readings(lookup: Lookup, superlative: Superlative) -> Grid:
         counts = f"{found[0][0]} {'all ' * (len(classed) > 1)}{whole}"
     else:
         counts = f"{', '.join(f'{words} {number}' for words, number in found)} of {whole}"
-    return grid(
+    readings = grid(
         "readings",
-        f"Rank {superlative.claimed_rank}, worked out anew from the values in these sources: {counts}. A reading takes one value for each "
-        "figure; it is left open where a value is a lower bound or a word, so that more than one rank fits",
+        "Every reading of the rank: the values taken, and the rank that comes out",
         ("Reading", "Result", "Values taken", "Rank that comes out"),
         (
             (
@@ -179,6 +187,11 @@ def _readings(lookup: Lookup, superlative: Superlative) -> Grid:
             for number, (result, reading) in enumerate(classed, 1)
         ),
     )
+    sentence = (
+        f"Rank {superlative.claimed_rank}, worked out anew from the values in these sources: {counts}. A reading takes one value for each "
+        "figure; it is left open where a value is a lower bound or a word, so that more than one rank fits."
+    )
+    return RankView(sentence, readings, is_one_result=len(found) == 1)
 
 
 def _values(lookup: Lookup, reading: RankReading) -> Lines:

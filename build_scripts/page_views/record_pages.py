@@ -8,7 +8,7 @@ from typing import Final
 
 from ..citations.references import site_address
 from ..identifiers import document_path, index_path, page_address, page_path, record_path
-from ..records import Attribution, Record, Source
+from ..records import Attribution, Figure, Record, Source, Statement
 from ..vocabularies import STATUSES
 from .changes import RecordHistory, record_history
 from .cite_boxes import CiteBox, cite_box
@@ -23,6 +23,8 @@ from .wording import KIND_WORDS, relation_heading, term_in_words
 
 #: A page's description for search engines is cut to so many code points.
 LONGEST_DESCRIPTION = 300
+#: The relation of an actor to what they are a link of the chain of.
+_PASSES_ON: Final = "passes on"
 #: What is said on the page of a withdrawn record; a source text holds nothing up, the dossier rests on it.
 _OF_A_RECORD: Final = (STATUSES["withdrawn"], "What follows is what the record said. The dossier no longer upholds it.")
 _OF_A_SOURCE: Final = (
@@ -142,12 +144,24 @@ def relations_to(lookup: Lookup, identifier: str, shown_elsewhere: Collection[st
     """The records that refer to this one, grouped by how they do, groups in the order of their headings."""
     groups: dict[str, list[str]] = {}
     for backlink in lookup.dossier.backlinks_to(identifier):
-        if backlink.label not in shown_elsewhere:
+        if backlink.label not in shown_elsewhere and not _is_own_word(lookup, identifier, backlink.from_id, backlink.label):
             groups.setdefault(backlink.label, []).append(backlink.from_id)
     return tuple(
         LinkGroup(relation_heading(label), tuple(named_with_kind(lookup, other) for other in dict.fromkeys(groups[label])))
         for label in sorted(groups, key=relation_heading)
     )
+
+
+def _is_own_word(lookup: Lookup, actor: str, identifier: str, label: str) -> bool:
+    """Whether an actor is said to pass on what is their own: the innermost link of a chain is the holder."""
+    record = lookup.dossier.records[identifier]
+    if label != _PASSES_ON:
+        return False
+    if isinstance(record, Statement):
+        return record.holder == actor
+    if isinstance(record, Figure):
+        return all(value.holder == actor for value in record.values if any(link.who == actor for link in value.attribution))
+    return False
 
 
 def named_with_kind(lookup: Lookup, identifier: str) -> Phrase:

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 import tests.property_settings  # noqa: F401 - first
 from build_scripts.dates import parse_date
-from build_scripts.pictures.figure_chart import ChartPanel, ChartValue, figure_picture
+from build_scripts.pictures.figure_chart import ChartPanel, ChartValue, _scale, figure_picture
 from build_scripts.pictures.lettering import ELLIPSIS, width_of, wrapped
 from build_scripts.pictures.map_labels import placed_labels
+from build_scripts.pictures.network import NetworkActor, NetworkTie, network_picture
 from build_scripts.pictures.network_layout import sides_of
 from build_scripts.pictures.outlines import land_path, land_rings
 from build_scripts.pictures.projection import RADIUS, angle_between, around, middle_of
@@ -154,6 +155,30 @@ def test_only_dated_counts_are_joined() -> None:
     assert lines(value(10, 10, 10), value(12, 12, 12)) == 1
     assert lines(value(10, 10, None), value(12, 12, None)) == 0
     assert lines(value(10, 10, 10, dated=False), value(12, 12, 12, dated=False)) == 0
+
+
+@pytest.mark.parametrize(
+    "numbers", [(0.001, 0.004), (0.005, 0.012), (0.25, 0.75), (1.5, 2.5), (3, 4), (1000, 4500), (1e6, 9e6), (-7, -3), (0, 0.0000004)]
+)
+def test_the_numbers_along_a_chart_are_as_far_apart_as_they_say(numbers: tuple[float, float]) -> None:
+    """No two read alike, and each stands where its number is."""
+    scale = _scale([value(number, number, number) for number in numbers], 0.0, 100.0)
+    labels = scale.labels()
+    assert len(set(labels)) == len(labels) > 1
+    assert [float(label.replace(",", "")) for label in labels] == pytest.approx(scale.ticks())
+
+
+# Network
+
+
+def test_lines_between_the_same_two_lie_beside_each_other() -> None:
+    """Whatever they stand for, and whoever of the two speaks."""
+    actors = [NetworkActor("Ann", "ann.html", "Ann"), NetworkActor("Ben", "ben.html", "Ben")]
+    ties = [NetworkTie(0, 1, "accuses", 1, "a"), NetworkTie(0, 1, "warns", 1, "b"), NetworkTie(1, 0, "rejects", 1, "c")]
+    drawn = [shape for top in network_picture("a", "t", actors, ties, 900.0).shapes for shape in top.walk()]
+    curves = [dict(shape.attributes)["d"] for shape in drawn if shape.name == "path" and shape.look.startswith("edge-")]
+    ends = [curve.split()[-1] for curve in curves if "C" in curve]
+    assert len(set(ends)) == 3
 
 
 # Map

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
 
 from .lettering import in_lines, width_of, wrapped
@@ -64,6 +65,11 @@ class _Scale:
         """The numbers that are named."""
         return [self.low + self.step * number for number in range(round((self.high - self.low) / self.step) + 1)]
 
+    def labels(self) -> list[str]:
+        """The same as they are written: with as many decimals as the step has, so that no two look alike."""
+        decimals = max(0, -int(Decimal(f"{self.step:.12g}").normalize().as_tuple().exponent))
+        return [f"{tick:,.{decimals}f}" for tick in self.ticks()]
+
 
 def figure_picture(name: str, title: str, panels: Sequence[ChartPanel], width: float) -> Picture:
     """A chart with a part for each unit."""
@@ -108,7 +114,7 @@ def _panel(panel: ChartPanel, is_named: bool, top: float, width: float) -> tuple
     if is_named and is_narrow:
         y += 20
     ticks = scale.ticks()
-    shapes.extend(words(_number(tick), scale.place(tick), y, "small", "middle") for tick in ticks)
+    shapes.extend(words(label, scale.place(tick), y, "small", "middle") for label, tick in zip(scale.labels(), ticks, strict=True))
     y += 8
     begin, points = y, list[tuple[float, float]]()
     rows: list[Shape] = []
@@ -144,10 +150,6 @@ def _mark(value: ChartValue, scale: _Scale, y: float) -> list[Shape]:
     if value.number is None:
         return [*drawn, line(begin, y - 6, begin, y + 6, "range")]
     return [*drawn, shape("circle", "day-unsure" if value.excludes_number else "day", cx=scale.place(value.number), cy=y, r=5.5)]
-
-
-def _number(number: float) -> str:
-    return f"{number:,.0f}" if number == round(number) else f"{number:,.2f}".rstrip("0")
 
 
 def _legend(values: Sequence[ChartValue], width: float, top: float) -> tuple[list[Shape], float]:

@@ -27,6 +27,8 @@ TIES: Final[Mapping[Tie, str]] = {
 }
 _ROW: Final = 24.0
 _LINE: Final = 15.0
+#: Between the middles of two lines between the same two.
+_APART: Final = 5.0
 #: So many lines a name may take; the card grows with them.
 _MOST_LINES: Final = 5
 
@@ -76,7 +78,11 @@ def network_picture(name: str, title: str, actors: Sequence[NetworkActor], ties:
         drawn, height = _side(actors, side, 1.0 if is_left else width - card - 1, card, is_left=is_left, placed=placed)
         shapes.extend(drawn)
         heights.append(height)
-    lines = [_tie(tie, placed[tie.one], placed[tie.other], width) for tie in sorted(ties, key=lambda tie: (-tie.count, tie.one, tie.other))]
+    beside = _side_by_side(ties)
+    lines = [
+        _tie(tie, placed[tie.one], placed[tie.other], width, beside[tie])
+        for tie in sorted(ties, key=lambda tie: (-tie.count, tie.one, tie.other))
+    ]
     legend, bottom = _legend({tie.sort for tie in ties}, max(heights) + 16, width)
     description = (
         f"{len(actors)} actors in {len(parties)} parties, and {len(ties)} lines: who accuses, contradicts or warns whom. "
@@ -120,7 +126,15 @@ def _actor_link(actor: NetworkActor, number: int, text: Sequence[Shape], dot: Sh
     return shape("a", "link", shape("title", "", actor.name), *text, dot, href=actor.address, data_actor=str(number))
 
 
-def _tie(tie: NetworkTie, one: _Placed, other: _Placed, width: float) -> Shape:
+def _side_by_side(ties: Sequence[NetworkTie]) -> dict[NetworkTie, float]:
+    """How far each tie stands from the middle of its pair, so that those between the same two do not lie on each other."""
+    pairs: dict[frozenset[int], list[NetworkTie]] = {}
+    for tie in ties:
+        pairs.setdefault(frozenset((tie.one, tie.other)), []).append(tie)
+    return {tie: (number - (len(pair) - 1) / 2) * _APART for pair in pairs.values() for number, tie in enumerate(pair)}
+
+
+def _tie(tie: NetworkTie, one: _Placed, other: _Placed, width: float, beside: float) -> Shape:
     """A curve from the one who speaks to the one spoken of; on one side it bends into the middle."""
     direction, bend = (1 if one.is_left else -1), (1 if other.is_left else -1)
     end = other.x + bend * 9
@@ -128,9 +142,10 @@ def _tie(tie: NetworkTie, one: _Placed, other: _Placed, width: float) -> Shape:
     out = gap * 0.5 if one.is_left != other.is_left else gap * 0.3 + abs(one.y - other.y) * 0.12
     out = min(out, gap * 0.9)
     start, turned = one.x + direction * 3.5, (one.x + direction * out, end + bend * out)
-    curve = f"M{start:.1f} {one.y:.1f}C{turned[0]:.1f} {one.y:.1f} {turned[1]:.1f} {other.y:.1f} {end:.1f} {other.y:.1f}"
+    from_y, to_y = one.y + beside, other.y + beside
+    curve = f"M{start:.1f} {from_y:.1f}C{turned[0]:.1f} {from_y:.1f} {turned[1]:.1f} {to_y:.1f} {end:.1f} {to_y:.1f}"
     thickness = 1.2 + min(tie.count, 6) * 0.6
-    head = f"M{other.x + bend * 3:.1f} {other.y:.1f}l{bend * 8} -4.5v9Z"
+    head = f"M{other.x + bend * 3:.1f} {to_y:.1f}l{bend * 8} -4.5v9Z"
     return group(
         [
             shape("title", "", tie.label),

@@ -51,8 +51,11 @@ class DossierDate:
 
     @property
     def sort_key(self) -> tuple[date, date, str]:
-        """Earlier first; of two that begin on the same day, the preciser first."""
-        return (self.first, self.last, self.text)
+        """Earlier first; of two that begin on the same day, the preciser first. Where the beginning is open, its end stands for it.
+
+        An order to show things in, and no proof that the one came before the other.
+        """
+        return (self.last if self.first == EARLIEST else self.first, self.last, self.text)
 
     @property
     def in_words(self) -> str:

@@ -237,6 +237,14 @@ def test_the_home_page_counts_no_value_of_a_withdrawn_source() -> None:
     assert toll.figure.plain == "What it counts: the value, with its words"
 
 
+def test_a_value_of_a_day_or_before_is_not_taken_for_the_latest() -> None:
+    """It may be older than one whose day is known, whatever the order in which they are shown."""
+    made = dossier_of(figure("lamps", value("9", as_of="../2019-05-09"), value("3", as_of="2019-05-06")))
+    toll = home_view(Lookup(made, Settings("Lamps", toll="lamps"))).toll
+    assert toll is not None
+    assert toll.latest.words == "3"
+
+
 def test_the_dispute_at_a_glance_shows_what_is_disputed() -> None:
     """First what some state and others reject, then what some hint at, then what is rejected, however many speak on the rest."""
     holders = ["ann", "ben", "cat", "dan", "eve"]

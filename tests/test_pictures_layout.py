@@ -88,12 +88,20 @@ def test_a_wide_date_and_a_far_one_make_no_columns() -> None:
     )
 
 
-def test_years_lie_in_their_order_and_open_ends_leave_the_scale() -> None:
+def test_years_lie_in_their_order_and_open_ends_are_short() -> None:
+    """What happened in a year or before it did not last from the beginning of the scale."""
     scale = YearAxis(1911, 2019, 0, 1000)
     decade, open_ended = scale.reach(parse_date("195X")), scale.reach(parse_date("2000/.."))
     assert decade.left == pytest.approx(358, abs=2)
     assert decade.right == pytest.approx(449, abs=3)
-    assert (open_ended.is_open_left, open_ended.is_open_right, open_ended.right) == (False, True, 1000)
+    assert (open_ended.is_open_left, open_ended.is_open_right) == (False, True)
+    before = scale.reach(parse_date("../2000-01-01"))
+    assert (before.is_open_left, before.is_open_right) == (True, False)
+    assert before.right == open_ended.left == pytest.approx(816, abs=1)
+    assert 0 < before.right - before.left == open_ended.right - open_ended.left < 30
+    assert scale.reach(parse_date("../1911")).left >= -30
+    assert scale.reach(parse_date("2019-12-31/..")).right <= 1030
+    assert [drawn.look for drawn in mark("a", before, TimelineEntry("", "", parse_date("../2000-01-01")), 10)] == ["hatched", "span", "day"]
     assert years_of([parse_date("195X"), parse_date("../1911-05-06")]) == (1911, 1959)
 
 

@@ -81,11 +81,15 @@ def accuses_outright(statement: Statement) -> bool:
 
 
 def order_in_time(statement: Statement) -> tuple[date, date, str]:
-    """By the day it was said; unknown days last; of two that begin on one day the preciser first; then by id."""
+    """By the day it was said, or the last on which it may have been, where that alone is known; unknown days last; then by id.
+
+    Of two that begin on one day the preciser stands first. It is an order to show things in: what is sure to have come
+    before is for `DossierDate.surely_until` and `surely_from` to say.
+    """
     if statement.said is None:
         return (date.max, date.max, statement.id)
-    moment = parse_date(statement.said)
-    return (moment.first, moment.last, statement.id)
+    first, last, _ = parse_date(statement.said).sort_key
+    return (first, last, statement.id)
 
 
 def stance_matrix(dossier: Dossier) -> StanceMatrix:

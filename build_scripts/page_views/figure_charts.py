@@ -35,11 +35,8 @@ def has_differing_values(lookup: Lookup, figure: Figure) -> bool:
     return len({(value.value, value.operator, value.unit) for _, value in standing_values(lookup.dossier, figure)}) > 1
 
 
-def _moment_key(value: FigureValue) -> tuple[object, object]:
-    if value.as_of is None:
-        return (LATEST, LATEST)
-    moment = parse_date(value.as_of)
-    return (moment.first, moment.last)
+def _moment_key(value: FigureValue) -> tuple[object, object, str]:
+    return (LATEST, LATEST, "") if value.as_of is None else parse_date(value.as_of).sort_key
 
 
 def _chart_value(lookup: Lookup, figure: Figure, here: str, number: int, value: FigureValue) -> ChartValue:

@@ -166,5 +166,8 @@ def _value_words(value: FigureValue) -> Phrase:
 
 
 def _moment(value: FigureValue) -> tuple[bool, object]:
-    """Where a value stands in time; one without a day stands first."""
-    return (value.as_of is not None, parse_date(value.as_of).sort_key if value.as_of else ())
+    """By how late a day a value is surely given for; one without a day stands first, then one of some day before another."""
+    if value.as_of is None:
+        return (False, ())
+    moment = parse_date(value.as_of)
+    return (True, (moment.first, moment.last, moment.text))

@@ -105,7 +105,8 @@ def _over_time(lookup: Lookup, proposition: str, statements: Sequence[Statement]
     cells = lookup.computed.cells.get(proposition, {})
     return grid(
         "over-time",
-        "Every statement on it, by the first day on which it may have been said; those of unknown day stand last",
+        "Every statement on it, by the first day on which it may have been said, or by the last where that alone is known; "
+        "those of unknown day stand last",
         ("Said", "Holder", "Stance", "Statement"),
         (
             (

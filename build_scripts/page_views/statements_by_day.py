@@ -29,7 +29,7 @@ def statements_by_day(lookup: Lookup, here: str) -> Drawing | None:
         "timeline-statements",
         lambda name, width: statements_picture(name, "Who said something when: every statement by its date", days, width),
         "Each sign is one statement and leads to it; within a row they stand by stance. “Or later” means that the sources show only "
-        "that it was not said before that day.",
+        "that it was not said before that day, “or before” only that it was not said after it.",
         _table(lookup, [statement for _, found in ordered for statement in found]),
     )
 

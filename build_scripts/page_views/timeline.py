@@ -117,7 +117,10 @@ def _years(lookup: Lookup, here: str) -> Drawing | None:
         return years_picture(name, "Earlier events that the sources set beside this one", rows, width, until)
 
     table = _table(lookup, "timeline-years", "Precedents in the order of time", entries)
-    caption = "A second scale, of years. How precise a date is, is for the sources to say: a bar is no length of time."
+    caption = (
+        "A second scale, of years. How precise a date is, is for the sources to say: a bar is no length of time. An arrow head stands "
+        "where the sources show only by when something happened, or from when on."
+    )
     return drawing("timeline-years", draw, caption, table)
 
 

@@ -1,7 +1,7 @@
 """Axes of time: days with breaks where nothing lies between, and years.
 
 A date is laid on an axis with all the precision that it has and no more: the reach of `2019-05-04/..` begins at its first
-day and leaves the axis on the right.
+day and leaves an axis of days on the right.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ _NEAR: Final = timedelta(days=120)
 #: A break and the room beyond either end, in columns.
 _BREAK: Final = 0.55
 _BEYOND: Final = 0.6
+#: How much is drawn of a date on the scale of years whose other end is not known: room for an arrow head.
+_STUB: Final = 24.0
 
 
 @dataclass(frozen=True)
@@ -155,9 +157,15 @@ class YearAxis:
         return self.left + (day.toordinal() - begin) / max(end - begin, 1) * (self.right - self.left)
 
     def reach(self, moment: DossierDate) -> Reach:
-        """Where a date lies; an open end leaves the axis."""
+        """Where a date lies; of one whose other end is open, a little of it beside the end that is known, so that it is no long time."""
         is_open_left = moment.first == EARLIEST or moment.first.year < self.first
         is_open_right = moment.last == LATEST or moment.last.year > self.last
+        if is_open_left and not is_open_right:
+            right = self._place(moment.last)
+            return Reach(max(self.left, right) - _STUB, right, is_open_left=True)
+        if is_open_right and not is_open_left:
+            left = self._place(moment.first)
+            return Reach(left, min(left, self.right) + _STUB, is_open_right=True)
         left = self.left if is_open_left else self._place(moment.first)
         right = self.right if is_open_right else self._place(moment.last)
         return Reach(left, max(left, right), is_open_left, is_open_right)

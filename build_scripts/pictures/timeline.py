@@ -1,7 +1,8 @@
 """The timeline: a row for each event, its date as precise as the records have it, and no preciser.
 
 A filled point is one certain day, an outlined one a day that the record calls uncertain, a hatched bar “some time from
-here to here”, with an arrow head where that end is not known. Warnings are triangles, the main event is a diamond.
+here to here”, with an arrow head where that end is not known; among years such a bar is short, and lies at the end that
+is known. Warnings are triangles, the main event is a diamond.
 """
 
 from __future__ import annotations

@@ -288,15 +288,15 @@ def _numbers_of_digits(plain: str) -> Iterator[tuple[Decimal, tuple[int, int]]]:
             yield -number if is_below_zero else number, match.span()
 
 
-def first_number_in(text: str) -> tuple[Decimal, int] | None:
-    """The first number of a text in English, and how many words stand before it; None where there is none."""
-    plain = _in_digits(text, "en", reads_words=True)
+def first_number_in(text: str, language: str = "en") -> tuple[Decimal, int] | None:
+    """The first number of a text, and how many words stand before it; None where there is none."""
+    plain = _in_digits(text, language, reads_words=language in WORDS_ARE_READ)
     return next(((number, len(_WORD.findall(plain, 0, start))) for number, (start, _) in _numbers_of_digits(plain)), None)
 
 
-def last_number_in(text: str) -> tuple[Decimal, int] | None:
-    """The last number of a text in English, and how many words stand after it (`km` in `40km` is none); None where there is none."""
-    plain = _in_digits(text, "en", reads_words=True)
+def last_number_in(text: str, language: str = "en") -> tuple[Decimal, int] | None:
+    """The last number of a text, and how many words stand after it (`km` in `40km` is none); None where there is none."""
+    plain = _in_digits(text, language, reads_words=language in WORDS_ARE_READ)
     found = tuple(_numbers_of_digits(plain))
     if not found:
         return None

@@ -163,13 +163,35 @@ PUBLISHED: Final[Mapping[str, Vocabulary]] = MappingProxyType(
 #: The words by which a source says how a number is meant (a pattern each; case does not count). `exactly` has none.
 OPERATOR_WORDS: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "at-least": r"\bat least\b|\bno fewer than\b|\bno less than\b",
+        "at-least": r"\bat least\b|\b(?:no|not|never) (?:fewer|less) than\b",
         "well-over": r"\bwell over\b|\bfar more than\b|\bwell above\b",
         "more-than": r"\bmore than\b|\bover\b|\babove\b|\bupwards of\b|\bin excess of\b",
         "about": r"\babout\b|\baround\b|\bsome\b|\bapproximately\b|\broughly\b|\bor so\b|\bcirca\b|\bestimated\b",
         "less-than": r"\bless than\b|\bfewer than\b|\bunder\b|\bbelow\b",
-        "at-most": r"\bat most\b|\bup to\b|\bno more than\b|\bas many as\b|\bmaximum\b|\bwithin\b",
+        "at-most": (
+            r"\bat most\b|\bup to\b|\b(?:no|not|never) more than\b|\bnot (?:over|above|exceeding)\b|\bas many as\b|\bmaximum\b|\bwithin\b"
+        ),
         "nearly": r"\bnearly\b|\balmost\b|\bclose to\b|\bjust under\b",
+    }
+)
+
+#: The operators whose wordings turn round a shorter one that stands within them: “no more than” is no “more than”.
+TURN_ROUND: Final = frozenset({"at-least", "at-most"})
+#: For some other languages, the words of the two bounds (a pattern each).
+BOUNDS_ELSEWHERE: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
+    {
+        "de": MappingProxyType(
+            {
+                "at-least": r"\b(?:mindestens|wenigstens|zumindest|nicht weniger als)\b",
+                "at-most": r"\b(?:höchstens|maximal|nicht mehr als)\b",
+            }
+        ),
+        "es": MappingProxyType(
+            {
+                "at-least": r"\b(?:al menos|por lo menos|como mínimo|no menos de)\b",
+                "at-most": r"\b(?:como máximo|como mucho|a lo sumo|no más de)\b",
+            }
+        ),
     }
 )
 

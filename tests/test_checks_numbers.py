@@ -186,6 +186,24 @@ CASES = [
     case("“at least another 4” called exactly", *given("There were at least another 4 boats.", "4", "▸exactly"), told="RULE03"),
     case("a plain number called at least", edit(WEIGHT, "operator: exactly", "operator: ▸at-least"), told="RULE03"),
     case("“at least 37” called more than", edit(BOATS, "operator: at-least", "operator: ▸more-than"), told="RULE03"),
+    # A bound that is turned round is the other one.
+    case("“no more than 4” called more than", *given("There were no more than 4 boats.", "4", "▸more-than"), told="RULE03"),
+    case("“no more than 4” called at most", *given("There were no more than 4 boats.", "4", "at-most")),
+    case("“not more than 4” called at most", *given("There were not more than 4 boats.", "4", "at-most")),
+    case("“not less than 4” called less than", *given("Not less than 4 boats came.", "4", "▸less-than"), told="RULE03"),
+    case("“not less than 4” called at least", *given("Not less than 4 boats came.", "4", "at-least")),
+    case("“no fewer than 4” called less than", *given("No fewer than 4 boats came.", "4", "▸less-than"), told="RULE03"),
+    case("“not fewer than 4” called exactly", *given("Not fewer than 4 boats came.", "4", "▸exactly"), told="RULE03"),
+    case("“well over 4” called more than", *given("Well over 4 boats came.", "4", "more-than")),
+    case("“4+” called at least", *given("There were 4+ boats.", "4", "at-least")),
+    case("“4+” called exactly", *given("There were 4+ boats.", "4", "▸exactly"), told="RULE03"),
+    case("“mindestens 4” called exactly", *given("Es waren mindestens 4 Boote.", "4", "▸exactly", language="de"), told="RULE03"),
+    case("“mindestens vier” called at most", *given("Es waren mindestens vier Boote.", "4", "▸at-most", language="de"), told="RULE03"),
+    case("“mindestens 4” called at least", *given("Es waren mindestens 4 Boote.", "4", "at-least", language="de")),
+    case("“höchstens 4” called at least", *given("Es waren höchstens 4 Boote.", "4", "▸at-least", language="de-AT"), told="RULE03"),
+    case("“al menos 4” called exactly", *given("Eran al menos 4 barcos.", "4", "▸exactly", language="es"), told="RULE03"),
+    case("“4 como máximo” called exactly", *given("Eran 4 como máximo.", "4", "▸exactly", language="es"), told="RULE03"),
+    case("a bound of another number", *given("Mindestens 9 Motten sahen 4 Boote.", "4", language="de")),
     case("“dozens” called hundreds", edit(BOATS, "operator: dozens", "operator: ▸hundreds"), told="RULE03"),
     case("“some” called many", edit(MOTHS, "operator: some", "operator: ▸many"), told="RULE03"),
     case("“some 4” called about", *given("There were some 4 boats.", "4", "about")),
@@ -390,6 +408,12 @@ def test_a_wrong_number_is_told(changes: tuple[Change, ...], tmp_path: Path) -> 
 @pytest.mark.parametrize("case", FALSE_ALARMS)
 def test_a_sound_record_is_not_told(case: Case, tmp_path: Path) -> None:
     assert_told(case, tmp_path, numbers)
+
+
+def test_the_hint_does_not_turn_a_bound_round(tmp_path: Path) -> None:
+    _, dossier = linked_after(tmp_path, given("Not less than 4 boats came.", "4"))
+    (problem,) = told_by(numbers.RULES, dossier)
+    assert problem.hint == "Write “operator: at-least”."
 
 
 def test_the_hint_says_what_the_quotes_give(tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ from ..problems import Problem
 from ..prose import prose_segments
 from ..record_fields import sentences_of
 from ..records import Explainer, Figure, FigureValue, Proposition, Record
-from ..vocabularies import OPERATOR_WORDS, OPERATORS_WITHOUT_NUMBER
+from ..vocabularies import BOUNDS_ELSEWHERE, OPERATOR_WORDS, OPERATORS_WITHOUT_NUMBER, TURN_ROUND
 
 #: The fields that hold words of ours in which a number may stand.
 _OUR_WORDS: Final = ("summary", "text", "name", "scope", "window")
@@ -226,6 +226,32 @@ def _value_problems(loaded: LoadedRecord, path: tuple[str | int, ...], value: Fi
             "Give the number that the words count; a day or a year belongs in `as_of`.",
         )
     yield from _operator_problems(loaded, path, value, words, is_whole=is_all_english)
+    for part in together:
+        yield from _bound_problems(loaded, path, value, part)
+
+
+def _bound_problems(loaded: LoadedRecord, path: tuple[str | int, ...], value: FigureValue, part: _Part) -> Iterator[Problem]:
+    """“mindestens” of a number that the value calls exact or turns round, in the few languages of which the bounds are known."""
+    if value.value is None or value.operator not in {"exactly", *TURN_ROUND}:
+        return
+    bounds = BOUNDS_ELSEWHERE.get(part.language, {})
+    said = [operator for operator, pattern in bounds.items() if _is_bound(part, pattern, value.value)]
+    if said and value.operator not in said:
+        yield loaded.problem(
+            (*path, "operator"),
+            "RULE03",
+            f"The source says “{said[0].replace('-', ' ')}” of this number, and the value says “{value.operator}”.",
+            f"Write “operator: {said[0]}”.",
+        )
+
+
+def _is_bound(part: _Part, pattern: str, number: Decimal) -> bool:
+    """Whether words for a bound stand right before a number, or right after it (“40 como máximo”)."""
+    return any(
+        _is_near(first_number_in(" ".join(part.words[match.end() :].split()[:_WORDS_NEAR]), part.language), number, 1)
+        or _is_near(last_number_in(" ".join(part.words[: match.start()].split()[-_WORDS_NEAR:]), part.language), number, 0)
+        for match in re.finditer(pattern, part.words, re.IGNORECASE)
+    )
 
 
 def _says_one(words: str) -> bool:
@@ -265,7 +291,7 @@ def _operator_problems(
             (*path, "operator"),
             "RULE03",
             f"No quote of this value says “{value.operator}” of {plain_number(number)}.",
-            "Quote the words that say how the number is meant, or write `exactly`.",
+            f"Write “operator: {said[0]}”." if said else "Quote the words that say how the number is meant, or write `exactly`.",
         )
     elif value.operator == "exactly" and said:
         yield loaded.problem(
@@ -339,7 +365,7 @@ def _other_unit(words: str, number: Decimal, unit: str | None) -> str | None:
 def _qualifies(words: str, operator: str, number: Decimal) -> bool:
     """Whether words that carry the operator belong to the number: right before it, right after it, or as the end of a range."""
     return (
-        _stands_after(words, OPERATOR_WORDS[operator], number)
+        _stands_after(_without_turned_bounds(words, operator), OPERATOR_WORDS[operator], number)
         or any(
             _is_near(last_number_in(" ".join(words[: match.start()].split()[-_WORDS_NEAR:])), number, 1)
             for match in re.finditer(_AFTER.get(operator, "(?!)"), words, re.IGNORECASE)
@@ -349,6 +375,15 @@ def _qualifies(words: str, operator: str, number: Decimal) -> bool:
             and any(number == (low if operator == "at-least" else high) for low, high in ranges_in(words))
         )
     )
+
+
+def _without_turned_bounds(words: str, operator: str) -> str:
+    """The words with the wordings blotted out that turn round what they hold: “no more than 30” says no “more than” of 30."""
+    if operator in TURN_ROUND:
+        return words
+    for other in sorted(TURN_ROUND):
+        words = re.sub(OPERATOR_WORDS[other], lambda match: "_" * len(match.group()), words, flags=re.IGNORECASE)
+    return words
 
 
 def _stands_after(words: str, pattern: str, number: Decimal) -> bool:
@@ -378,7 +413,7 @@ _BRACKETS: Final = re.compile(r"([^()]*)\(([^()]*)")
 _WORDS_NEAR: Final = 12
 #: Words after a number that say how it is meant.
 _AFTER: Final = {
-    "at-least": r"(?<=\s)or more\b|(?<=\s)at the least\b",
+    "at-least": r"(?<=\s)or more\b|(?<=\s)at the least\b|(?<=\d)\+(?!\w)|(?<=\w)-plus\b",
     "at-most": r"(?<=\s)at (?:the )?most\b|(?<=\s)or (?:fewer|less)\b",
     "about": r"(?<=\s)or so\b",
 }

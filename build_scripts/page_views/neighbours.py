@@ -23,7 +23,7 @@ def neighbours(lookup: Lookup, record: Record) -> Neighbours | None:
     question = _question(lookup, record)
     if question is None:
         return None
-    order = lookup.in_question[question, isinstance(record, Proposition)]
+    order = lookup.in_question.get((question, isinstance(record, Proposition)), ())  # none of a question need be upheld
     if record.id not in order:
         return None
     here = order.index(record.id)

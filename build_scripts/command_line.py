@@ -10,8 +10,11 @@ import functools
 import gc
 import io
 import os
+import signal
 import sys
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TextIO, TypeVar
 
@@ -44,7 +47,8 @@ def _telling_problems(command: Command) -> Command:
     @functools.wraps(command)
     def wrapped(*arguments: Any, **options: Any) -> Any:
         try:
-            return command(*arguments, **options)
+            with _ended_in_order():
+                return command(*arguments, **options)
         except ContentError as error:
             click.echo(problems_as_text(error.problems), err=True)
             sys.exit(1)
@@ -58,6 +62,24 @@ def _telling_problems(command: Command) -> Command:
             sys.exit(1)
 
     return wrapped  # type: ignore[return-value]
+
+
+@contextmanager
+def _ended_in_order() -> Iterator[None]:
+    """Lets a command that is told to end, or whose terminal is closed, put away what it has begun, as after Ctrl-C."""
+
+    def end(number: int, _frame: object) -> None:
+        sys.exit(128 + number)
+
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = {number: signal.signal(number, end) for number in (signal.SIGTERM, signal.SIGHUP)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def collect_seldom() -> None:
@@ -170,7 +192,7 @@ def pages(root: Path, folder: Path) -> None:
     from .write_pages import write_pages
 
     dossier, settings = read_configured(root)
-    written = write_pages(render_pages(dossier, settings, shown_files(data_files(dossier, settings))), folder)
+    written = write_pages(render_pages(dossier, settings, shown_files(data_files(dossier, settings))), folder, root)
     click.echo(f"{count_of(written, 'page')} in {folder}")
 
 

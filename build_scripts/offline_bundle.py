@@ -38,8 +38,11 @@ def write_bundle(site: Path, target: Path, name: str) -> Path:
     target.mkdir(parents=True, exist_ok=True)
     file = target / f"{name}.zip"
     unfinished = file.with_suffix(".zip.new")
-    unfinished.write_bytes(packed({f"{name}/{path}": data for path, data in _files(site).items()}))
-    return unfinished.replace(file)
+    try:
+        unfinished.write_bytes(packed({f"{name}/{path}": data for path, data in _files(site).items()}))
+        return unfinished.replace(file)
+    finally:
+        unfinished.unlink(missing_ok=True)
 
 
 def _files(folder: Path) -> dict[str, bytes]:

@@ -781,6 +781,29 @@ def test_pages_are_not_written_while_a_problem_stands(toy: Path, tmp_path: Path)
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.parametrize("arguments", [["pages", "OWN"], ["build", "--site-dir", "OWN"]], ids=lambda arguments: arguments[0])
+def test_a_folder_of_somebody_else_is_refused_and_left_as_it_is(arguments: list[str], toy: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    for path in (".git/config", "index.md", "index.html", "notes/thesis.md"):
+        (own / path).parent.mkdir(parents=True, exist_ok=True)
+        (own / path).write_text("precious", encoding="utf-8")
+    before = contents(own)
+    result = dossier(toy, *[str(own) if argument == "OWN" else argument for argument in arguments])
+    assert result.exit_code == 1
+    assert "was not made by this command" in result.stderr
+    assert contents(own) == before
+
+
+@pytest.mark.parametrize("folder", [".", "content", "seeds/pages"])
+def test_pages_never_take_the_place_of_the_dossier(folder: str, toy: Path) -> None:
+    (toy / "index.md").write_text("mine", encoding="utf-8")
+    before = contents(toy)
+    result = dossier(toy, "pages", toy / folder)
+    assert result.exit_code == 1
+    assert "Name another folder." in result.stderr
+    assert contents(toy) == before
+
+
 # survey, sample, without
 
 

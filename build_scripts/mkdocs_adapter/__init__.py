@@ -8,12 +8,14 @@ The only room that imports mkdocs.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 from mkdocs.commands.build import build
 from mkdocs.exceptions import MkDocsException
 
 from build_scripts.dossier import Dossier
-from build_scripts.new_folder import new_folder
+from build_scripts.new_folder import MadeFolder, new_folder
+from build_scripts.offline_bundle import SUMS
 from build_scripts.settings import Settings
 
 from .configuration import SiteError, configuration, told_by_mkdocs
@@ -21,6 +23,9 @@ from .plugin import EXTENSION_SETTINGS, MARKDOWN_EXTENSIONS, DossierPlugin
 from .preview import serve_site
 
 __all__ = ["EXTENSION_SETTINGS", "MARKDOWN_EXTENSIONS", "DossierPlugin", "SiteError", "build_site", "serve_site"]
+
+#: How a site that was made here is known, by an earlier version of the engine too.
+_SITE: Final = MadeFolder(SUMS, ("index.html", "data/dossier.json"))
 
 
 def build_site(root: Path, site_dir: Path) -> tuple[Dossier, Settings]:
@@ -31,7 +36,7 @@ def build_site(root: Path, site_dir: Path) -> tuple[Dossier, Settings]:
     """
     plugin = DossierPlugin()
     linked = plugin.read(root)
-    with new_folder(site_dir, "index.html") as new, told_by_mkdocs() as told:
+    with new_folder(site_dir, _SITE, root) as new, told_by_mkdocs() as told:
         try:
             build(configuration(root, new, plugin, is_strict=True))
         except MkDocsException as error:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from build_scripts.write_pages import write_pages
+import shutil
+
+from build_scripts.write_pages import PAGES_LIST, write_pages
 from tests.golden import GOLDEN_FILES, GOLDEN_PAGES, toy_files, toy_pages
 
+shutil.rmtree(GOLDEN_PAGES, ignore_errors=True)
 print(f"{write_pages(toy_pages(), GOLDEN_PAGES)} pages in {GOLDEN_PAGES}; `git diff` shows what is new")
+(GOLDEN_PAGES / PAGES_LIST).unlink()
 for path, text in toy_files().items():
     file = GOLDEN_FILES / path
     file.parent.mkdir(parents=True, exist_ok=True)

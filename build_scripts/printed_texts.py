@@ -6,14 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from .dossier import Dossier, SourceText
+from .dossier import Dossier
 from .load_content import LoadedRecord
-from .seed_texts import Span
 from .settings import Settings
 from .yaml_files import Path
 
-#: So many words before and after a quote are printed with it, at most: more than any view shows.
-WORDS_AROUND: Final = 20
 #: Letters and signs that the typefaces of the site have for certain: Latin, Cyrillic, and the signs of a plain text.
 _SURE: Final = re.compile(r"[\n -~\u00a0-\u00ac\u00ae-\u017f\u0401-\u040c\u040e-\u044f\u0451-\u045c\u045e\u045f–—‘’“”„•…€]*")
 
@@ -24,20 +21,15 @@ def is_surely_set(text: str) -> bool:
 
 
 def texts_of_records(dossier: Dossier) -> Iterator[tuple[LoadedRecord, Path, str]]:
-    """Every text of every record with its field; the words around a quote count as the quote's."""
+    """Every text of a record with its field, and the words that its quotes print; words around a quote are no editor's to change."""
     for loaded in dossier.loaded.values():
         for value in loaded.values:
-            # The words at the ends of a passage only find it; they are printed nowhere.
+            # The words at the ends of a passage only find it.
             if isinstance(value.value, str) and not (value.path[0] == "scope" and value.path[-1] in {"first", "last"}):
                 yield loaded, value.path, value.value
         for bound in dossier.quotes_of(loaded.record.id):
-            yield loaded, bound.path, _with_words_around(dossier.texts[bound.quote.source], bound.span)
-
-
-def _with_words_around(source: SourceText, span: Span) -> str:
-    """A quote with the words of its line around it, as far as they are in scope: what is left out of scope is never printed."""
-    before, after = source.words_around(span, WORDS_AROUND)
-    return before + source.text[span.start : span.end] + after
+            text = dossier.texts[bound.quote.source].text
+            yield from ((loaded, bound.path, text[span.start : span.end]) for span in bound.spans)
 
 
 def texts_of_settings(settings: Settings) -> Iterator[tuple[str, str]]:

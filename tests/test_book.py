@@ -220,6 +220,17 @@ def test_a_letter_out_of_scope_is_not_printed_and_not_told() -> None:
     assert not glyph_problems(dossier)
 
 
+def test_letters_beside_a_quote_that_no_typeface_can_set_are_named_and_stop_nothing(tmp_path: Path) -> None:
+    """No editor can take them out of the source; the quote itself stands in its exact words."""
+    paper = source("paper", "Old 灯笼 news: he said so. 😀 Then he left.")
+    dossier = dossier_of(paper, actor("ann"), proposition("p"), claim("c", "ann", ("paper", "he said so.")))
+    assert not glyph_problems(dossier)
+    file = tmp_path / "book.pdf"
+    file.write_bytes(book_pdf(dossier, Settings("Small")))
+    stand_in = "[letters that the book cannot print]"
+    assert squeezed(f"Old {stand_in} news: he said so. {stand_in} Then he left.") in squeezed(text_of(file))
+
+
 def test_a_name_that_no_typeface_can_set_is_told_too() -> None:
     """What the configuration says of the dossier is printed on the cover."""
     dossier = dossier_of(source("paper", "He said so."), actor("ann"), proposition("p"), claim("c", "ann", ("paper", "He said so.")))

@@ -28,6 +28,10 @@ _HINT: Final = (
 )
 
 
+#: Stands for letters of a source, beside a quote and not in it, that no typeface of the book has.
+_STAND_IN: Final = "[letters that the book cannot print]"
+
+
 @dataclass(frozen=True)
 class SetRun:
     """Part of a text, and the one family that sets it; empty where the families of the place do, one after the other."""
@@ -61,6 +65,18 @@ def missing(text: str) -> tuple[str, ...]:
     if _plain().fullmatch(shown):
         return ()
     return tuple(dict.fromkeys(cluster for cluster in clusters(shown) if not cluster.isspace() and _family(cluster) is None))
+
+
+def with_stand_ins(text: str) -> str:
+    """Words around a quote, as they can be set: for what no typeface has stands a word of ours, since no editor can leave it out."""
+    if not missing(text):
+        return text
+    pieces: list[str] = []
+    for cluster in clusters(printable(text)):
+        is_set = cluster.isspace() or _family(cluster) is not None
+        if is_set or pieces[-1:] != [_STAND_IN]:
+            pieces.append(cluster if is_set else _STAND_IN)
+    return "".join(pieces)
 
 
 def settings_glyph_problems(settings: Settings) -> list[Problem]:

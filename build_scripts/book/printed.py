@@ -30,7 +30,7 @@ from .blocks import (
     Quotation,
     place_of,
 )
-from .glyphs import set_runs
+from .glyphs import set_runs, with_stand_ins
 
 #: A short quotation stays on one page: so many characters, about six lines.
 SHORT_QUOTATION: Final = 600
@@ -42,6 +42,8 @@ _VIEW_BOX: Final = re.compile(r'viewBox="[-\d.]+ [-\d.]+ ([\d.]+) ([\d.]+)"')
 LANGUAGE: Final = "en"
 #: Printed paragraphs and facts, which can hold an address as their last line, and do so last.
 _END_WITH_ADDRESS: Final = frozenset({"p", "f"})
+#: Styles of words of a source: those beside a quote, and those at the ends of a passage, are printed with stand-ins.
+_SOURCES_OWN: Final = frozenset({"context", "exact"})
 #: Styles that a book prints like the words around.
 _PLAIN: Final = frozenset({"exact", "count", "lede"})
 #: A word of a vocabulary leads nowhere: the book explains all of them in one chapter.
@@ -135,9 +137,10 @@ class _Printer:
             case Marked():
                 code = piece.language.split("-")[0]
                 language = "" if code == LANGUAGE else code
+                words = with_stand_ins(piece.words) if piece.style in _SOURCES_OWN else piece.words
                 if piece.style in _PLAIN and not language:
-                    return self.text(piece.words)
-                return [["s", piece.style, piece.variant, language, self.text(piece.words)]]
+                    return self.text(words)
+                return [["s", piece.style, piece.variant, language, self.text(words)]]
             case OutsideLink():
                 return [["u", piece.address, self.text(piece.words.strip())]] if links else self.text(piece.words)
             case Link():

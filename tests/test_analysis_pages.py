@@ -81,6 +81,8 @@ def test_a_word_of_grammar_between_two_variants_is_no_shared_passage() -> None:
     assert [("the lamp", True), ("burnt on the hill", False)] == [
         (found.readings[0].strip(), found.is_shared) for found in passages(texts, aligned(texts))
     ]
+    texts = ("the lamp burnt HMS the 5 hills", "the lamp shone HMS and 5 ships")
+    assert ["the lamp", "burnt", "HMS", "the", "5", "hills"] == [found.readings[0].strip() for found in passages(texts, aligned(texts))]
     texts = ("the lamp burnt above the hill", "the lamp shone above a ship")
     assert ["the lamp", "burnt", "above", "the hill"] == [found.readings[0].strip() for found in passages(texts, aligned(texts))]
 

@@ -216,15 +216,15 @@ def _is_shortened(number: Decimal, other: Decimal) -> bool:
 def _why_both(first: FigureValue, second: FigureValue) -> str:
     """Why two values can both be so, in a sentence that names each and says what it is."""
     if first.operator in _LOWER_ENDS and second.operator in _LOWER_ENDS:
-        return f"Both can be so: {in_words(first)} and {in_words(second)} are both lower bounds."
+        return f"{in_words(first)} and {in_words(second)} are both lower bounds."
     if first.operator in _UPPER_ENDS and second.operator in _UPPER_ENDS:
-        return f"Both can be so: {in_words(first)} and {in_words(second)} are both upper bounds."
+        return f"{in_words(first)} and {in_words(second)} are both upper bounds."
     told = [(value, sentence) for value in (first, second) if (sentence := _openness(value))]
     if not told:
-        return f"Both can be so: one number can be both {in_words(first)} and {in_words(second)}."
+        return f"One number can be both {in_words(first)} and {in_words(second)}."
     if len(told) == 2:
-        return f"Both can be so: {told[0][1]}, and {told[1][1]}."
-    return f"Both can be so: {told[0][1]}, and {in_words(second if told[0][0] is first else first)} agrees with it."
+        return f"{told[0][1]}, and {told[1][1]}."
+    return f"{told[0][1]}, and {in_words(second if told[0][0] is first else first)} agrees with it."
 
 
 def _openness(value: FigureValue) -> str:

@@ -27,8 +27,8 @@ _MOST_TOKENS: Final = 400
 #: An alignment says something where so many words are shared by all, or this share of the shortest reading.
 _LEAST_SHARED: Final = 3
 _LEAST_SHARE: Final = 0.5
-#: Words of fewer letters are mostly of grammar: readings that share nothing else are not shown beside each other.
-LEAST_LETTERS: Final = 4
+#: Small words of fewer letters are mostly of grammar.
+_LEAST_LETTERS: Final = 4
 _TOKEN: Final = re.compile(r"\w+(?:['’‑-]\w+)*|[^\w\s]+")
 
 
@@ -111,7 +111,12 @@ def _is_worth_showing(texts: Sequence[str], columns: Sequence[Column]) -> bool:
         return True
     shortest = min(sum(1 for token in _TOKEN.findall(text) if token[0].isalnum()) for text in texts)
     is_enough = len(shared) >= _LEAST_SHARED or len(shared) >= _LEAST_SHARE * shortest
-    return is_enough and any(len(word) >= LEAST_LETTERS for word in shared)
+    return is_enough and not all(is_of_grammar(word) for word in shared)
+
+
+def is_of_grammar(word: str) -> bool:
+    """Whether a word is so short and small that two readings may share it by chance: “on”, “the”; no name, no number."""
+    return len(word) < _LEAST_LETTERS and word.isalpha() and word.islower()
 
 
 def _witness(dossier: Dossier, source: str, quotes: Sequence[BoundQuote]) -> Witness:

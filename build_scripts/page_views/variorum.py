@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
-from ..analysis.readings import LEAST_LETTERS, Column, Variorum
+from ..analysis.readings import Column, Variorum, is_of_grammar
 from ..problems import count_of
 from .analysis_lines import day_mark, statement_of
 from .grids import Grid, GridCell, GridRow, Head, grid
@@ -21,7 +21,7 @@ _SIGNS: Final = (
     "“[…]” marks what is left out: between two parts, what the record does not quote; at the beginning or the end, that the source’s "
     "sentence goes on there."
 )
-#: So many shared words, all of them short, between two variants are a chance of the alignment, and no shared passage.
+#: So many shared words, all of grammar, between two variants are a chance of the alignment, and no shared passage.
 _MOST_BY_CHANCE: Final = 2
 #: What stands in the apparatus where a witness has nothing.
 NOTHING: Final = "(nothing)"
@@ -136,7 +136,7 @@ def _without_chance(groups: Sequence[tuple[bool, list[Column]]]) -> list[tuple[b
 
 def _is_chance(shared: Sequence[Column]) -> bool:
     said = [column.readings[0] or "" for column in shared if not column.is_punctuation]
-    return len(said) <= _MOST_BY_CHANCE and all(len(word) < LEAST_LETTERS for word in said)
+    return len(said) <= _MOST_BY_CHANCE and all(map(is_of_grammar, said))
 
 
 def _after(text: str, start: int, reading: str | None) -> int:

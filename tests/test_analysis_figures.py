@@ -39,6 +39,8 @@ RANGES = [
     ("nearly 20", "18", "20", False, True),
     ("less-than 20", "0", "20", False, True),
     ("at-most 20", "0", "20", False, False),
+    ("at-most -7", "-Infinity", "-7", False, False),
+    ("less-than -7", "-Infinity", "-7", False, True),
     ("dozens", "24", None, False, False),
     ("hundreds", "200", None, False, False),
     ("thousands", "2000", None, False, False),
@@ -63,6 +65,8 @@ def test_every_operator_has_a_range() -> None:
 
 
 TOGETHER = [
+    ("at-most -7", "exactly -9", True),
+    ("less-than -7", "exactly -7", False),
     ("exactly 40", "exactly 40", True),
     ("exactly 40", "exactly 41", False),
     ("at-least 40", "exactly 40", True),

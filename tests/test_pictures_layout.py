@@ -130,7 +130,7 @@ def test_every_stance_has_a_sign_and_every_sign_a_meaning() -> None:
 # Figures
 
 
-def value(number: float | None, least: float, most: float | None, *, dated: bool = True, excludes: bool = False) -> ChartValue:
+def value(number: float | None, least: float | None, most: float | None, *, dated: bool = True, excludes: bool = False) -> ChartValue:
     return ChartValue("v", "b", "a", number, least, most, excludes, dated, is_day_unsure=False)
 
 
@@ -148,6 +148,7 @@ def looks_of(*values: ChartValue) -> list[str]:
         (value(100, 100, None, excludes=True), ["day", "range", "day-unsure"]),
         (value(340, 306, 374), ["range", "day"]),
         (value(None, 24, None), ["day", "range", "range"]),
+        (value(-7, None, -7), ["day", "range", "day"]),
     ],
 )
 def test_a_bound_is_drawn_as_a_bound_and_a_word_without_a_point(given_value: ChartValue, looks: list[str]) -> None:

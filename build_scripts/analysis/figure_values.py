@@ -52,7 +52,7 @@ _KILOMETRES: Final = {
 
 @dataclass(frozen=True)
 class Range:
-    """What a value leaves possible; `most` None: no upper bound. `above` excludes `least` itself, `below` excludes `most`."""
+    """What a value leaves possible; `most` None and `least` −∞: no bound. `above` excludes `least` itself, `below` excludes `most`."""
 
     least: Decimal
     most: Decimal | None
@@ -113,6 +113,8 @@ def range_of(value: FigureValue) -> Range:
         return Range(Decimal(_LEAST_OF_WORDS.get(value.operator, 1)), None)
     number = value.value
     tenth = abs(number) * _TOLERANCE
+    # What is counted or measured from nought cannot be less; a number below nought has no such end.
+    lowest = Decimal(0) if number >= 0 else Decimal("-Infinity")
     ranges = {
         "exactly": Range(number, number),
         "at-least": Range(number, None),
@@ -120,8 +122,8 @@ def range_of(value: FigureValue) -> Range:
         "well-over": Range(number, None, above=True),
         "about": Range(number - tenth, number + tenth),
         "nearly": Range(number - tenth, number, below=True),
-        "less-than": Range(Decimal(0), number, below=True),
-        "at-most": Range(Decimal(0), number),
+        "less-than": Range(lowest, number, below=True),
+        "at-most": Range(lowest, number),
     }
     return ranges[value.operator]
 
@@ -297,7 +299,7 @@ def series(figure: Figure) -> tuple[SeriesPoint, ...]:
         if moment is None or value.value is None:
             continue
         bounds = range_of(value)
-        points.append(SeriesPoint(number, moment, value.value, bounds.most is None, bounds.least == 0 and value.value != 0))
+        points.append(SeriesPoint(number, moment, value.value, bounds.most is None, value.operator in _UPPER_ENDS))
     return tuple(sorted(points, key=lambda point: (point.moment.sort_key, point.number)))
 
 

@@ -47,7 +47,7 @@ def _chart_value(lookup: Lookup, figure: Figure, here: str, number: int, value: 
         below=f"{day} · {lookup.titles[value.holder]}",
         address=address_from(lookup, here, figure.id, value_anchor(number + 1)),
         number=None if value.value is None else float(value.value),
-        least=float(possible.least),
+        least=float(possible.least) if possible.least.is_finite() else None,
         most=None if possible.most is None else float(possible.most),
         excludes_number=value.operator in _EXCLUDING,
         is_dated=value.as_of is not None,

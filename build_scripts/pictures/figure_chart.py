@@ -24,14 +24,14 @@ _STEPS: Final = (1, 2, 2.5, 5, 10)
 class ChartValue:
     """One value: how it reads, for which day and from whom, what it leaves possible, and its page.
 
-    `number` is None where the source gives a word; `most` is None where there is no upper bound.
+    `number` is None where the source gives a word; `most` is None where there is no upper bound, `least` where no lower one.
     """
 
     label: str
     below: str
     address: str
     number: float | None
-    least: float
+    least: float | None
     most: float | None
     excludes_number: bool
     is_dated: bool
@@ -142,7 +142,10 @@ def _panel(panel: ChartPanel, is_named: bool, top: float, width: float) -> tuple
 def _mark(value: ChartValue, scale: _Scale, y: float) -> list[Shape]:
     """A line for what is possible, with an arrow head where it is open, and a point for the number that is given."""
     drawn: list[Shape] = []
-    begin, end = scale.place(value.least), scale.right + 10 if value.most is None else scale.place(value.most)
+    begin = scale.left - 10 if value.least is None else scale.place(value.least)
+    end = scale.right + 10 if value.most is None else scale.place(value.most)
+    if value.least is None:
+        drawn.append(shape("path", "day", d=f"M{begin:.1f} {y - 5.5:.1f}l-9 5.5l9 5.5Z"))
     if value.most is None:
         drawn.append(shape("path", "day", d=f"M{end:.1f} {y - 5.5:.1f}l9 5.5l-9 5.5Z"))
     if end > begin:
@@ -164,7 +167,7 @@ def _legend(values: Sequence[ChartValue], width: float, top: float) -> tuple[lis
 
 
 def _samples(values: Sequence[ChartValue]) -> list[tuple[str, ChartValue]]:
-    def sample(number: float | None, least: float, most: float | None, *, excludes_number: bool = False) -> ChartValue:
+    def sample(number: float | None, least: float | None, most: float | None, *, excludes_number: bool = False) -> ChartValue:
         return ChartValue("", "", "", number, least, most, excludes_number, is_dated=False, is_day_unsure=False)
 
     found: list[tuple[str, ChartValue]] = []
@@ -176,6 +179,8 @@ def _samples(values: Sequence[ChartValue]) -> list[tuple[str, ChartValue]]:
         found.append(("at least this number", sample(0, 0, None)))
     if any(value.number is None for value in values):
         found.append(("a word, read as this many or more", sample(None, 0, None)))
-    if any(value.most is not None and value.least < value.most for value in values):
+    if any(value.least is None for value in values):
+        found.append(("at most this number", sample(0.5, None, 0.5)))
+    if any(value.most is not None and value.least is not None and value.least < value.most for value in values):
         found.append(("a span that it leaves open", sample(0.5, 0, 1)))
     return found

@@ -13,7 +13,7 @@ from build_scripts.quotation_marks import is_speech, is_within_one_pair, marked_
 from build_scripts.seed_texts import Span
 
 #: Text rich in marks.
-marked = st.text(st.sampled_from("ab \"“”„«»‘’'.\n"), min_size=1, max_size=60)
+marked = st.text(st.sampled_from("ab s\"“”„«»‘’'.,–—\n"), min_size=1, max_size=60)
 
 
 @st.composite
@@ -44,6 +44,25 @@ def place_of(text: str, words: str) -> Span:
         ("", []),
         ("„Die Lampe“, sagte sie", ["Die Lampe"]),
         ("»Die Lampe«, sagte sie", ["Die Lampe"]),
+        ("'The lamp is gone,' Marsh told the Echo.", ["The lamp is gone,"]),
+        ("'The islander's lamp isn't here,' she said. 'It's gone.'", ["The islander's lamp isn't here,", "It's gone."]),
+        ("'The islanders' lamp is gone,' she said.", ["The islanders' lamp is gone,"]),
+        ("'It is gone,' she said of the islanders' lamp.", ["It is gone,"]),
+        ("She called it 'a farce' and 'odd'.", ["a farce", "odd"]),
+        ("\"She asked 'who?' twice\"", ["She asked 'who?' twice"]),
+        ("The '90s were the islanders' best", []),
+        ("'Tis the islanders' lamp and Marsh's boats' crew", []),
+        ("The islanders' and the boats' lamp", []),
+        ("'Get 'em out,' she said.", ["Get 'em out,"]),
+        ("– Radaren virket, og vi så alt, sier Marsh til Echo.", ["Radaren virket, og vi så alt"]),
+        ("– Radaren virket. Vi så alt.", ["Radaren virket. Vi så alt."]),
+        ("—Nosotros no rompimos nada —dijo Marsh—. Fue el viento.", ["Nosotros no rompimos nada", "Fue el viento."]),
+        ("– Firma wiedziała o tym – powiedział Marsh. – To skandal.", ["Firma wiedziała o tym", "To skandal."]),
+        ("— Это не так, — сказал Марш.", ["Это не так"]),
+        ("– «Radaren virket», sier Marsh.", ["Radaren virket"]),
+        ("— Ottoline Marsh", []),
+        ("– two lamps", []),
+        ("The lamp – said to be old – is gone.", []),
     ],
 )
 def test_words_within_marks_are_found(line: str, expected: list[str]) -> None:
@@ -62,6 +81,10 @@ def test_words_within_marks_are_found(line: str, expected: list[str]) -> None:
         ("“One,” she said. “Two.”", "she said", False),
         ("“One,” she said. “Two.”", "Two", True),
         ("An opening “mark that never closes\nThe next line", "next line", False),
+        ("'The lamp is gone,' she said.", "The lamp is gone", True),
+        ("'The lamp is gone,' she said.", "she said", False),
+        ("– Radaren virket, sier Marsh.", "Radaren virket", True),
+        ("– Radaren virket, sier Marsh.", "sier Marsh", False),
     ],
 )
 def test_whether_words_are_a_speakers(text: str, words: str, *, expected: bool) -> None:
@@ -75,6 +98,8 @@ def test_whether_words_are_a_speakers(text: str, words: str, *, expected: bool) 
         ("“One,” she said. “Two.”", ["One", "she said"], False),
         ("“One,” she said. “Two", ["Two"], False),
         ("“One,” she said.", ["One,” she"], False),
+        ("– Radaren virket, sier Marsh.", ["Radaren virket"], True),
+        ("– Radaren virket.", ["Radaren virket"], False),
     ],
 )
 def test_whether_all_words_stand_within_closed_marks(text: str, words: list[str], *, expected: bool) -> None:
@@ -105,7 +130,22 @@ def test_marked_words_follow_each_other(text: str) -> None:
         at = found.span.end
 
 
-@pytest.mark.parametrize("text", ["“" * 50_000, "“a” " * 20_000, '"' * 50_000, "‘" * 50_000, "’" * 50_000, "a\n" * 50_000])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“" * 50_000,
+        "“a” " * 20_000,
+        '"' * 50_000,
+        "‘" * 50_000,
+        "’" * 50_000,
+        "a\n" * 50_000,
+        "'" * 50_000,
+        " 'a" * 20_000,
+        "'a" + "s' a" * 20_000,
+        "– " + "a, sa " * 10_000,
+        "– a" * 20_000,
+    ],
+)
 def test_no_text_takes_long(text: str) -> None:
     started = time.process_time()
     is_speech(text, Span(0, len(text)))

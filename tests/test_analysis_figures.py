@@ -11,10 +11,13 @@ from hypothesis import strategies as st
 
 import tests.property_settings  # noqa: F401 - before the first property
 from build_scripts.analysis.figure_values import Range, ValuePair, classed, in_words, range_of, series, superlatives, value_pairs
+from build_scripts.page_views.lookup import Lookup
+from build_scripts.page_views.propositions import proposition_view
 from build_scripts.read_dossier import read_dossier
-from build_scripts.records import Figure, FigureValue
+from build_scripts.records import Figure, FigureValue, Proposition
+from build_scripts.settings import Settings
 from build_scripts.vocabularies import OPERATORS, OPERATORS_WITHOUT_NUMBER
-from tests.small_dossiers import Piece, dossier_of, figure, proposition, record, source, value
+from tests.small_dossiers import Piece, claim, dossier_of, figure, proposition, record, source, value
 from tests.toy_changes import TOY
 
 WITHDRAWN = {"status": "withdrawn", "withdrawn_on": "2020-01-01", "withdrawn_reason": "It was a mistake."}
@@ -422,6 +425,21 @@ def test_units_are_not_mixed() -> None:
     """100 km is less than 90 miles, and cannot be ranked beside hours."""
     assert FALSE == ranked(["exactly 100 km"], ["exactly 90 miles"])
     assert TRUE != ranked(["exactly 100 km"], ["exactly 90 hours"])
+
+
+def test_of_very_many_readings_the_page_says_how_many_were_looked_at() -> None:
+    """“All” is said of those alone."""
+    made = dossier_of(
+        figure("own", *(_plain(f"exactly {number}") for number in range(100, 121))),
+        figure("other", *(_plain(f"exactly {number}") for number in range(30))),
+        proposition("p", superlative={"figure": "own", "rank": "1", "among": ["other"]}),
+        claim("c"),
+    )
+    (found,) = superlatives(made)
+    assert (found.readings, len(found.true_under)) == (630, 400)
+    rank = proposition_view(Lookup(made, Settings("x")), made.get("p", Proposition)).rank
+    assert rank is not None
+    assert "true under all of the first 400 of 630 readings, which alone were looked at." in rank.sentence
 
 
 def test_a_withdrawn_superlative_is_not_worked_out() -> None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import combinations, islice, product
+from math import prod
 from typing import Final, Literal
 
 from ..dates import DossierDate, parse_date
@@ -32,6 +33,7 @@ _LEAST_OF_WORDS: Final = {
     "some": 2,
     "many": 3,
 }
+#: So many readings of a rank are looked at; the page says where there are more.
 _MOST_READINGS: Final = 400
 #: The operators of the two ends of a range.
 _LOWER_ENDS: Final = frozenset({"at-least", "more-than", "well-over"})
@@ -98,10 +100,11 @@ class RankReading:
 
 @dataclass(frozen=True)
 class Superlative:
-    """A proposition that ranks a figure among others, worked out anew under every reading."""
+    """A proposition that ranks a figure among others, worked out anew; of very many `readings` not all are looked at."""
 
     proposition: str
     claimed_rank: int
+    readings: int
     true_under: tuple[RankReading, ...]
     open_under: tuple[RankReading, ...]
     false_under: tuple[RankReading, ...]
@@ -318,8 +321,8 @@ def _superlative(dossier: Dossier, proposition: Proposition) -> Superlative:
     rank = int(claim.rank)
     figures = [dossier.get(claim.figure, Figure), *(dossier.get(other, Figure) for other in claim.among)]
     true, left_open, false = [], [], []
-    choices = product(*(standing_values(dossier, figure) for figure in figures))
-    for choice in islice(choices, _MOST_READINGS):
+    given = [standing_values(dossier, figure) for figure in figures]
+    for choice in islice(product(*given), _MOST_READINGS):
         own, others = choice[0][1], [value for _, value in choice[1:]]
         surely_above = sum(1 for other in others if _is_surely_above(other, own))
         maybe_above = sum(1 for other in others if _may_be_above(other, own))
@@ -331,7 +334,7 @@ def _superlative(dossier: Dossier, proposition: Proposition) -> Superlative:
             left_open.append(reading)
         else:
             false.append(reading)
-    return Superlative(proposition.id, rank, tuple(true), tuple(left_open), tuple(false))
+    return Superlative(proposition.id, rank, prod(len(values) for values in given), tuple(true), tuple(left_open), tuple(false))
 
 
 def _is_surely_above(value: FigureValue, other: FigureValue) -> bool:

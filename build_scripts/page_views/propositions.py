@@ -172,8 +172,11 @@ def _readings(lookup: Lookup, superlative: Superlative) -> RankView:
     classed = [(result, reading) for _, result, readings in classes for reading in readings]
     found = [(words, len(readings)) for words, _, readings in classes if readings]
     whole = count_of(len(classed), "reading")
+    is_part = superlative.readings > len(classed)
+    if is_part:
+        whole = f"the first {len(classed)} of {superlative.readings} readings, which alone were looked at"
     if len(found) == 1:
-        counts = f"{found[0][0]} {'all ' * (len(classed) > 1)}{whole}"
+        counts = f"{found[0][0]} {'all ' * (len(classed) > 1)}{'of ' * is_part}{whole}"
     else:
         counts = f"{', '.join(f'{words} {number}' for words, number in found)} of {whole}"
     readings = grid(

@@ -34,7 +34,7 @@ from build_scripts.records import Actor, Source
 from build_scripts.render_pages import render_pages
 from build_scripts.settings import Settings, read_settings
 from tests.built_sites import ROOTS
-from tests.small_dossiers import PAPER, Piece, actor, claim, denial, dossier_of, figure, proposition, source, value
+from tests.small_dossiers import PAPER, Piece, actor, claim, denial, dossier_of, figure, proposition, record, source, value
 from tests.toy_changes import add, copy_of_toy, edit
 
 
@@ -73,6 +73,23 @@ def test_the_passages_of_a_witness_make_up_its_words(texts: tuple[str, ...]) -> 
     found = list(passages(texts, aligned(texts)))
     assert texts == tuple("".join(passage.readings[number] for passage in found) for number in range(len(texts)))
     assert all(len({words.split() and True for words in passage.readings}) == 1 for passage in found if passage.is_shared)
+
+
+def test_words_that_are_laid_to_two_speakers_stand_in_the_variorum_and_not_among_the_statements() -> None:
+    """The page names both, each with its source; neither statement has a variorum of its own."""
+    words = "We have never seen a lamp there."
+    made = dossier_of(
+        source("paper", words),
+        source("other", words),
+        claim("one", "ann", ("paper", words)),
+        claim("two", "ben", ("other", words)),
+        record("disagreements", "whose", name="Whose words", type="attribution", between=["one", "two"], summary="They differ."),
+    )
+    pages = render_pages(made, Settings("x"))
+    page = LexborHTMLParser(pages["variorum.md"]).text()
+    assert "0 statements that two or more of these sources quote, in the order of time; at the end, words that sources lay to" in page
+    assert re.search(r"Laid to different speakers: to \[Ann\]\(actors/ann.md\) in .*, and to \[Ben\]", pages["variorum.md"])
+    assert "grid-witnesses" not in pages["claims/one.md"]
 
 
 def test_a_word_of_grammar_between_two_variants_is_no_shared_passage() -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import tests.property_settings  # noqa: F401 - before the first property
 from build_scripts.analysis.readings import WORDS_AROUND, Column, Variorum, aligned, variorum
 from build_scripts.read_dossier import read_dossier
-from tests.small_dossiers import Piece, actor, claim, dossier_of, proposition, source
+from tests.small_dossiers import Piece, actor, claim, dossier_of, proposition, record, source
 from tests.toy_changes import TOY
 
 WITHDRAWN = {"status": "withdrawn", "withdrawn_on": "2020-01-01", "withdrawn_reason": "It was a mistake."}
@@ -224,6 +224,29 @@ def test_a_witness_says_where_its_source_goes_on() -> None:
     (found,) = of(*(source(name, text) for name, text in texts.items()), claim("said", "ann", *quotes))
     cut = {witness.source: (witness.is_cut_before, witness.is_cut_after) for witness in found.witnesses}
     assert {"long": (True, True), "short": (False, False), "ended": (False, True)} == cut
+
+
+def laid_to(first: str, second: str, other: str = "ben", type_: str = "attribution", **fields: str) -> tuple[Variorum, ...]:
+    """The variorum of words that one text lays to Ann, and another one to somebody else."""
+    return of(
+        source("paper", first),
+        source("other", second),
+        claim("one", "ann", ("paper", first)),
+        claim("two", other, ("other", second)),
+        record("disagreements", "whose", type=type_, between=["one", "two"], summary="They differ.", **fields),
+    )
+
+
+def test_the_same_words_of_two_speakers_are_set_beside_each_other() -> None:
+    """Where a disagreement says so, and six words or more are the same; each witness knows whose statement it is."""
+    said = ("“We have never seen a lamp there,” Ann said.", "“We have never seen a lamp there,” a man said.")
+    (found,) = laid_to(*said)
+    assert ("one", "whose", None) == (found.statement, found.disagreement, found.utterance)
+    assert [("one", "paper"), ("two", "other")] == [(witness.statement, witness.source) for witness in found.witnesses]
+    assert () == laid_to(*said, other="ann")
+    assert () == laid_to(*said, type_="contradiction")
+    assert () == laid_to(*said, **WITHDRAWN)
+    assert () == laid_to("“We have never seen a lamp,” Ann said.", "“We have never seen it there,” a man said.")
 
 
 def test_variants_are_of_words() -> None:

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any, Final
 
 from collatex import Collation, collate
@@ -16,8 +17,9 @@ from collatex import Collation, collate
 from ..dossier import BoundQuote, Dossier, SourceText
 from ..numbers_in_text import main_language
 from ..quotations import fold_marks
-from ..records import Statement
+from ..records import Disagreement, Statement
 from ..seed_texts import Span
+from .shared_runs import LEAST_WORDS
 from .stances import order_in_time, standing_statements
 
 #: Words of each outlet shown before and after the shared words.
@@ -38,9 +40,10 @@ class Witness:
 
     The three put together are the source's own line, runs of white space as one space: `before` ends and `after` begins with
     a space only where the source has white space there. `is_cut_before` and `is_cut_after` say that the source's sentence
-    goes on there, beyond what is shown.
+    goes on there, beyond what is shown. `statement` is the record of its words.
     """
 
+    statement: str
     source: str
     words: str
     before: str
@@ -63,9 +66,13 @@ class Column:
 
 @dataclass(frozen=True)
 class Variorum:
-    """The aligned witnesses of one statement; `fullest` is the source whose reading has the most words."""
+    """The aligned witnesses of one statement; `fullest` is the source whose reading has the most words.
+
+    With a `disagreement` they are those of several statements, since the sources lay the same words to different speakers.
+    """
 
     statement: str
+    disagreement: str | None
     utterance: str | None
     witnesses: tuple[Witness, ...]
     columns: tuple[Column, ...]
@@ -81,27 +88,53 @@ def variorum(dossier: Dossier) -> tuple[Variorum, ...]:
     """Every statement that two or more sources of one language quote, in the order of time.
 
     A translation differs in every word, and says nothing of who left what out: the language with the most sources is compared.
+    At the end stand the same words that sources lay to different speakers, where a disagreement says so.
     """
-    found = (_variorum(dossier, statement) for statement in sorted(standing_statements(dossier), key=order_in_time))
+    standing = {statement.id: statement for statement in sorted(standing_statements(dossier), key=order_in_time)}
+    found = [_variorum(dossier, (statement,)) for statement in standing.values()]
+    found += [
+        _of_several_speakers(dossier, record, [standing[one] for one in record.between if one in standing])
+        for record in dossier.of_kind(Disagreement)
+        if record.type == "attribution" and record.status != "withdrawn"
+    ]
     return tuple(entry for entry in found if entry is not None)
 
 
-def _variorum(dossier: Dossier, statement: Statement) -> Variorum | None:
+def _of_several_speakers(dossier: Dossier, record: Disagreement, statements: Sequence[Statement]) -> Variorum | None:
+    """The statements of a disagreement beside each other; None unless each has a holder and a source of its own and a run is the same."""
+    sources = [{bound.quote.source for bound in dossier.quotes_of(statement.id)} for statement in statements]
+    if len({statement.holder for statement in statements}) < max(2, len(statements)) or len(set().union(*sources)) < sum(map(len, sources)):
+        return None
+    entry = _variorum(dossier, statements, record.id)
+    return entry if entry is not None and _longest_run(entry.columns) >= LEAST_WORDS else None
+
+
+def _longest_run(columns: Sequence[Column]) -> int:
+    """How many words in a row all witnesses share."""
+    words = (column.is_shared for column in columns if not column.is_punctuation)
+    return max((sum(1 for _ in run) for is_shared, run in groupby(words) if is_shared), default=0)
+
+
+def _variorum(dossier: Dossier, statements: Sequence[Statement], disagreement: str | None = None) -> Variorum | None:
     by_source: dict[str, list[BoundQuote]] = {}
-    for bound in dossier.quotes_of(statement.id):
-        if not dossier.texts[bound.quote.source].is_withdrawn:
-            by_source.setdefault(bound.quote.source, []).append(bound)
+    statement_in: dict[str, str] = {}
+    for statement in statements:
+        for bound in dossier.quotes_of(statement.id):
+            if not dossier.texts[bound.quote.source].is_withdrawn:
+                by_source.setdefault(bound.quote.source, []).append(bound)
+                statement_in[bound.quote.source] = statement.id
     languages = {source: main_language(dossier.texts[source].record.language) for source in by_source}
     compared = next((language for language, _ in Counter(languages.values()).most_common(1)), "")
     by_source = {source: quotes for source, quotes in by_source.items() if languages[source] == compared}
     if len(by_source) < 2:
         return None
-    witnesses = tuple(_witness(dossier, source, quotes) for source, quotes in by_source.items())
+    witnesses = tuple(_witness(dossier, statement_in[source], source, quotes) for source, quotes in by_source.items())
     columns = aligned([witness.words for witness in witnesses])
     if not columns or not _is_worth_showing([witness.words for witness in witnesses], columns):
         return None
     fullest = max(witnesses, key=lambda witness: sum(1 for token in _TOKEN.findall(witness.words) if token[0].isalnum())).source
-    return Variorum(statement.id, statement.utterance, witnesses, columns, fullest)
+    utterance = statements[0].utterance if disagreement is None else None
+    return Variorum(statements[0].id, disagreement, utterance, witnesses, columns, fullest)
 
 
 def _is_worth_showing(texts: Sequence[str], columns: Sequence[Column]) -> bool:
@@ -119,7 +152,7 @@ def is_of_grammar(word: str) -> bool:
     return len(word) < _LEAST_LETTERS and word.isalpha() and word.islower()
 
 
-def _witness(dossier: Dossier, source: str, quotes: Sequence[BoundQuote]) -> Witness:
+def _witness(dossier: Dossier, statement: str, source: str, quotes: Sequence[BoundQuote]) -> Witness:
     whole = dossier.texts[source]
     text = whole.text
     spans = _merged(text, [span for bound in quotes for span in bound.spans])
@@ -127,6 +160,7 @@ def _witness(dossier: Dossier, source: str, quotes: Sequence[BoundQuote]) -> Wit
     before, _ = whole.words_around(spans[0], WORDS_AROUND)
     _, after = whole.words_around(spans[-1], WORDS_AROUND)
     return Witness(
+        statement,
         source,
         words,
         _single_spaced(before).lstrip(),

@@ -170,7 +170,7 @@ def _variorum(lookup: Lookup) -> Iterator[Block]:
 
 def _variorum_section(section: VariorumSection) -> Iterator[Block]:
     yield Heading(phrase(section.statement.plain), 2)
-    yield Paragraph(phrase("Statement: ", section.statement, " – ", section.said, ". ", section.facts))
+    yield Paragraph(phrase(f"{section.kind}: ", section.statement, " – ", section.said, ". ", section.facts))
     yield grid_block(section.witnesses, (1, 4))
     if len(section.apparatus.rows) > 1:
         yield grid_block(section.apparatus)

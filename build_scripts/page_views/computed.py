@@ -63,8 +63,8 @@ class Computed:
 
     @cached_property
     def variorum_of(self) -> Mapping[str, Variorum]:
-        """The same by statement."""
-        return {entry.statement: entry for entry in self.variorum}
+        """The same by statement, without the words that are laid to several speakers."""
+        return {entry.statement: entry for entry in self.variorum if entry.disagreement is None}
 
     @cached_property
     def replies(self) -> tuple[AnsweredAccusation, ...]:

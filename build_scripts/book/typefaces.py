@@ -1,20 +1,25 @@
 """The typefaces of the book: those of the site, out of its npm packages, as files that a typesetter reads.
 
 Web fonts come packed and in parts (Latin, Cyrillic …). Each part is unpacked and named as a family of its own, and the
-book asks for them one after the other. Weights are the variable fonts' own, so nothing is instantiated. Whether a text can
-be set is known from the fonts' character maps, before anything is typeset. The only room that imports fontTools.
+book asks for them one after the other. Weights are the variable fonts' own, so nothing is instantiated but what an e-book
+carries. Whether a text can be set is known from the fonts' character maps, before anything is typeset. The only room that
+imports fontTools.
 """
 
 from __future__ import annotations
 
+import io
 import tempfile
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
+from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
+from fontTools.varLib.instancer import instantiateVariableFont
 
 from ..theme_assets import PROJECT, AssetMissing
 
@@ -36,6 +41,54 @@ class Typefaces:
     serif: tuple[str, ...]
     sans: tuple[str, ...]
     covered: dict[str, frozenset[int]]
+
+
+#: The weights that an e-book has: those of words and of headings.
+_WEIGHTS: Final = (400, 600)
+
+
+@dataclass(frozen=True)
+class WebFont:
+    """One weight of a family as a packed font (WOFF2) that holds some letters alone."""
+
+    family: str
+    weight: int
+    packed: bytes
+
+    @property
+    def name(self) -> str:
+        """Its name as a file."""
+        return f"{self.family.lower().replace(' ', '-')}-{self.weight}.woff2"
+
+
+def web_fonts(letters: frozenset[str]) -> Iterator[WebFont]:
+    """The fonts that set the letters, each with those of them that no part before it has; the same bytes for the same letters.
+
+    They are instances, since not every e-reader reads variable fonts.
+    """
+    faces = typefaces()
+    for families in (faces.serif, faces.sans):
+        left = {ord(letter) for letter in letters}
+        for family in families:
+            points = left & faces.covered[family]
+            left -= points
+            if points:
+                yield from (WebFont(family, weight, _packed(faces.folder / f"{family}.ttf", points, weight)) for weight in _WEIGHTS)
+
+
+def _packed(file: Path, points: set[int], weight: int) -> bytes:
+    options = Options()
+    options.name_IDs = ["*"]
+    options.recalc_timestamp = False
+    packed = io.BytesIO()
+    with TTFont(file, recalcTimestamp=False) as font:
+        subsetter = Subsetter(options)
+        subsetter.populate(unicodes=points)
+        subsetter.subset(font)
+        instantiateVariableFont(font, {"wght": weight}, inplace=True)
+        font.flavor = "woff2"
+        font.save(packed, reorderTables=None)
+    return packed.getvalue()
 
 
 @lru_cache(maxsize=1)
@@ -71,7 +124,7 @@ def _unpacked(face: str, part: str, family: str, folder: Path) -> frozenset[int]
         if part not in _PARTS_WITH_MARKS:
             _take_marks_out(font)
         font.flavor = None
-        font.save(folder / f"{name}.ttf", reorderTables=None)
+        font.save(folder / f"{family}.ttf", reorderTables=None)
         return frozenset(font.getBestCmap())
 
 

@@ -9,6 +9,7 @@ from .actor_names import actors_named_in, stands_in
 from .analysis.coverage import coverage_of
 from .analysis.shared_runs import shared_runs_of
 from .dossier import Dossier, SourceText
+from .problems import count_of
 from .records import Place
 from .seed_texts import Span, line_and_column
 
@@ -27,7 +28,7 @@ class Finding:
 def survey(dossier: Dossier, source: str) -> tuple[Finding, ...]:
     """What an editor should look at first in a source, in the order of its text."""
     text = dossier.texts[source]
-    found = [*_repeated(dossier, text, source), *_strange(dossier, text), *_open(dossier, source)]
+    found = [*_open(dossier, source), *_repeated(dossier, text, source), *_strange(dossier, text)]
     return tuple(sorted(found, key=lambda finding: finding.line))
 
 
@@ -37,11 +38,18 @@ def _repeated(dossier: Dossier, text: SourceText, source: str) -> Iterator[Findi
         if source not in {run.first_source, run.second_source}:
             continue
         own, other = (run.first, run.second_source) if run.first_source == source else (run.second, run.first_source)
-        words = " ".join(text.text[own.start : own.end].split())
-        line = line_and_column(text.text, own.start)[0]
+        line, words = _where_most_stands(text.text, own)
         yield Finding(
             line, f"{run.words} words stand in {other} too: “{_short(words)}”. The same words are one utterance with two witnesses."
         )
+
+
+def _where_most_stands(text: str, run: Span) -> tuple[int, str]:
+    """The line that holds most of a run, and its words there: a run may begin with the end of what somebody else said before."""
+    line = line_and_column(text, run.start)[0]
+    parts = [" ".join(part.split()) for part in text[run.start : run.end].split("\n")]
+    most = max(range(len(parts)), key=lambda number: len(parts[number]))
+    return line + most, parts[most]
 
 
 def _strange(dossier: Dossier, text: SourceText) -> Iterator[Finding]:
@@ -63,12 +71,21 @@ def _strange(dossier: Dossier, text: SourceText) -> Iterator[Finding]:
 
 
 def _open(dossier: Dossier, source: str) -> Iterator[Finding]:
-    """Sentences in scope that no record quotes yet: what is new, or has to be ignored with a reason."""
+    """Sentences in scope that no record quotes yet: what is new, or has to be ignored with a reason.
+
+    Of a text that no record quotes yet this is said once, and not of each sentence.
+    """
     text = dossier.texts[source]
-    for sentence in coverage_of(dossier, source).sentences:
-        if sentence.state == "open":
-            words = " ".join(text.text[sentence.span.start : sentence.span.end].split())
-            yield Finding(sentence.line, f"Not handled yet: “{_short(words)}”")
+    sentences = coverage_of(dossier, source).sentences
+    still_open = [sentence for sentence in sentences if sentence.state == "open"]
+    if still_open and not dossier.quotes_by_source.get(source):
+        count = count_of(len(still_open), "sentence")
+        sentence = f"No record quotes this text yet: {count} in scope, from here on, to be quoted or ignored with a reason."
+        yield Finding(still_open[0].line, sentence)
+        return
+    for found in still_open:
+        words = " ".join(text.text[found.span.start : found.span.end].split())
+        yield Finding(found.line, f"Not handled yet: “{_short(words)}”")
 
 
 def _short(words: str) -> str:

@@ -168,8 +168,10 @@ class Quote(Part):
     exact: Annotated[tuple[Words, ...], BeforeValidator(_one_or_more), Field(min_length=1, max_length=20)] = Field(
         description="The words as they stand in the file; a list of parts, in order, where the record elides."
     )
-    prefix: Words | None = Field(None, description="Words that stand right before, where `exact` stands in the text more than once.")
-    suffix: Words | None = Field(None, description="Words that stand right after, where `exact` stands in the text more than once.")
+    prefix: Words | None = Field(
+        None, description="Words that stand right before, where the quoted words stand in the text more than once."
+    )
+    suffix: Words | None = Field(None, description="Words that stand right after, where the quoted words stand in the text more than once.")
     role: QuoteRole = Field(description="Whose words they are: the speaker's (quoted_speech) or the outlet's (own_reporting, background).")
 
 
@@ -190,7 +192,7 @@ class PassageEnds(Part):
     """A passage of a source, by its first and last words."""
 
     first: Words = Field(description="Its first words, unambiguous in the file.")
-    last: Words = Field(description="Its last words, unambiguous in what follows `first`.")
+    last: Words = Field(description="Its last words, unambiguous in what follows the first words.")
 
 
 class ExcludedPassage(PassageEnds):
@@ -257,7 +259,7 @@ class Invocation(Part):
 class FigureValue(Part):
     """One value that is given for a quantity."""
 
-    value: Number | None = Field(None, description="The number; left out where the operator is a word such as `dozens`.")
+    value: Number | None = Field(None, description="The number; left out where the operator is a word such as “dozens”.")
     operator: Operator = Field(description="How the number is meant.")
     unit: Label | None = Field(None, description="The unit, where it is not people: km, hours, years …")
     as_of: Date | None = Field(None, description="The day for which the value is given, EDTF.")
@@ -316,10 +318,10 @@ class Record(Part):
 
 
 class Source(Record):
-    """A text in `seeds/`."""
+    """A source text, in the folder “seeds”."""
 
     kind: ClassVar[str] = "sources"
-    file: SeedFile = Field(description="Its file name in `seeds/`.")
+    file: SeedFile = Field(description="Its file name in the folder “seeds”.")
     sha256: Sha256 = Field(description="The SHA-256 of the file's bytes, in hexadecimal.")
     label: Label | None = Field(
         None, description="The short name by which the dossier's own sentences call the text, such as “Text C”; no two sources share one."
@@ -338,7 +340,7 @@ class Source(Record):
     scope: Scope = Field(description="Which passages belong to the dossier.")
     ignored: tuple[IgnoredSentence, ...] = Field((), description="Sentences in scope that no record quotes, each with a reason.")
     sentences: tuple[Number, ...] = Field(
-        (), description="Where each sentence begins (code points); written by `dossier pin`, never by hand."
+        (), description="Where each sentence begins (code points); written by “dossier pin”, never by hand."
     )
 
 

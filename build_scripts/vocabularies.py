@@ -94,7 +94,7 @@ EVENT_TYPES: Final = _vocabulary(
     disaster="A flood, a fire, a collapse, an accident or another calamity.",
     protest="A demonstration, a strike or a riot.",
     decision="A decision, a vote, a judgment or an agreement.",
-    other="Any other event.",
+    other="An event for which there is no other word in this list.",
 )
 
 OPERATORS: Final = _vocabulary(

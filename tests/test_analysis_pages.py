@@ -19,6 +19,7 @@ from build_scripts.citations.references import site_address
 from build_scripts.exports.data_file import address_below
 from build_scripts.mkdocs_adapter.preview import _Preview
 from build_scripts.page_views.actors import actor_view
+from build_scripts.page_views.corpus import corpus_view
 from build_scripts.page_views.framing import framing_view
 from build_scripts.page_views.home import home_view
 from build_scripts.page_views.ledgers import days_in_words
@@ -543,3 +544,9 @@ def test_readings_of_a_rank_that_all_come_to_the_same_are_a_sentence(other: str,
     result = "true under all 4 readings" if is_folded else "true under 2, not true under 2 of 4 readings"
     assert f"worked out anew from the values in these sources: {result}. A reading takes" in page
     assert is_folded == ("<summary>Every reading, as a table</summary>" in page)
+
+
+def test_a_share_that_is_some_is_never_printed_as_none_nor_one_that_is_not_all_as_all() -> None:
+    many = [claim(f"claim-{number}", "ann") for number in range(299)]
+    grid = corpus_view(Lookup(dossier_of(*many, claim("other", "bo")), Settings(name="Toy"))).sides
+    assert [row.cells[1].lines[0].plain for row in grid.rows] == ["over 99%", "under 1%"]

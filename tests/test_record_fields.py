@@ -145,3 +145,10 @@ def test_each_field_says_what_it_is(kind: str) -> None:
     """The description of a field is what an editor reads."""
     for name, field in KINDS[kind].model_fields.items():
         assert name == "id" or (field.description or "").endswith((".", "…", "?")), name
+
+
+def test_what_a_shape_says_of_itself_and_of_its_fields_is_plain() -> None:
+    """Pages and schemas print these sentences as they stand: marks of code would be shown."""
+    said = [(shape.__doc__ or "").splitlines()[0] for shape in KINDS.values()]
+    said += [field.description or "" for shape in [*KINDS.values(), *Part.__subclasses__()] for field in shape.model_fields.values()]
+    assert [sentence for sentence in said if "`" in sentence] == []

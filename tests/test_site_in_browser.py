@@ -79,6 +79,20 @@ def test_a_name_leads_to_its_own_page_first(chromium: Browser, site: BuiltSite, 
                 search(reader.page, names[page], page)
 
 
+def test_a_heading_is_named_by_its_words_and_the_link_beside_it_has_a_name_of_its_own(chromium: Browser, toy_site: BuiltSite) -> None:
+    """A screen reader lists headings by their names: the sign of a permanent link is no word of them."""
+    with visit(chromium) as reader:
+        for name in ("method.html", toy_site.record_pages["claims"][0]):
+            reader.page.goto((toy_site.folder / name).as_uri(), wait_until="load")
+            headings = reader.page.locator(":is(h1, h2, h3, h4):has(> .headerlink)").all()
+            assert headings
+            for heading in headings:
+                words = (heading.locator("> span").first.inner_text()).strip()
+                told = heading.aria_snapshot().splitlines()
+                assert told[0].startswith(f'- heading "{words}" [level='), told
+                assert any(line.strip().startswith('- link "Link to this section"') for line in told), told
+
+
 def test_a_reader_without_scripts_reaches_every_kind_and_reads_its_quotes(chromium: Browser, site: BuiltSite, home: str) -> None:
     """Scripts add search and schemes; the words and the ways to them need none."""
     with visit(chromium, java_script_enabled=False) as reader:

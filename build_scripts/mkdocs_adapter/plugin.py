@@ -28,7 +28,7 @@ from build_scripts.theme_assets import BUNDLED, OVERRIDES, bundled_assets, theme
 
 #: What python-markdown may do with the pages. Text of records is escaped for exactly these; others could interpret it.
 MARKDOWN_EXTENSIONS: Final = ("toc", "tables")
-EXTENSION_SETTINGS: Final = {"toc": {"permalink": "¶", "permalink_title": "Permanent link to this section", "toc_depth": "2-3"}}
+EXTENSION_SETTINGS: Final = {"toc": {"permalink": "¶", "permalink_title": "Link to this section", "toc_depth": "2-3"}}
 
 #: What the theme prints outside its blocks: switches that no script of this site reads (and that fail the HTML checker), a second
 #: way to the content, and a place for messages.
@@ -38,6 +38,10 @@ _LEFTOVERS: Final = re.compile(
     r'| *<div class="md-dialog" data-md-component="dialog">\s*<div class="md-dialog__inner md-typeset"></div>\s*</div>\n',
     re.DOTALL,
 )
+
+
+#: A heading with its permanent link, as the extension writes it.
+_HEADING: Final = re.compile(r'<(h[1-6]) id="([^"]+)">((?:(?!</h[1-6]>).)*?)<a class="headerlink" href="#\2" title="([^"]*)">', re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -146,6 +150,14 @@ class DossierPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
         assert isinstance(file, _GivenFile)  # noqa: S101 - MkDocs makes a file of the class that is asked
         file.is_new = self.former is None or self.former.files.get(path) != content
         return file
+
+    def on_page_content(self, html: str, **_: Any) -> str:
+        """Gives each heading its words alone as its name, and its permanent link a name of its own: a sign is none."""
+        return _HEADING.sub(
+            r'<\1 id="\2" aria-labelledby="\2-words"><span id="\2-words">\3</span>'
+            r'<a class="headerlink" href="#\2" title="\4" aria-label="\4">',
+            html,
+        )
 
     def on_post_page(self, output: str, **_: Any) -> str:
         """Takes out what the theme puts beside its blocks: switches for a menu and a search that this site does not use."""

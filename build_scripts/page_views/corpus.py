@@ -75,9 +75,17 @@ def corpus_view(lookup: Lookup) -> CorpusView:
             "sides",
             f"Whose {count_of(corpus.statements, 'statement')} these texts carry, by party",
             ("Party", "Statements", "Of all"),
-            ((lookup.party_mark(party), (str(count), f"{count / corpus.statements:.0%}")) for party, count in corpus.sides),
+            ((lookup.party_mark(party), (str(count), _share(count, corpus.statements))) for party, count in corpus.sides),
         ),
     )
+
+
+def _share(count: int, total: int) -> str:
+    """A part in whole per cent; what is some is never printed as none, nor what is not all as all."""
+    if 0 < count < total:
+        percent = 100 * count / total
+        return "under 1%" if percent < 0.5 else "over 99%" if percent >= 99.5 else f"{percent:.0f}%"
+    return f"{count / total:.0%}"
 
 
 def _listed(counts: tuple[tuple[str, int], ...], *, languages: bool = False) -> str:

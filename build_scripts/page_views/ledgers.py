@@ -288,11 +288,14 @@ def known_at_view(lookup: Lookup) -> LedgerView:
         )
     unknown = [entry for entry in known if entry.day is None]
     if unknown:
+        begun = sum(entry.earliest is not None for entry in unknown)
+        partly = f"; for {begun} of them they show from which day on" if begun else ""
         sections.append(
             LedgerSection(
-                phrase("Day not known for sure"),
-                f"{count_of(len(unknown), 'statement')}, made by no day that the sources show for sure, and counted at no day above.",
-                _known_grid(lookup, "unknown", "No last day on which they may have been said is known for sure", unknown),
+                phrase("No day by which they were surely said"),
+                f"For {count_of(len(unknown), 'statement')} the sources show no day by which they were surely said{partly}. They are "
+                "counted at no day above.",
+                _known_grid(lookup, "unknown", "No day is known by which they were surely said", unknown),
             )
         )
     dated = len(known) - len(unknown)

@@ -96,7 +96,7 @@ def _days(
     return drawing(
         name,
         lambda name, width: days_picture(name, _days_title(lookup), rows, width),
-        "Each row leads to its record. Days on which nothing begins or ends are left out of the scale, which shows a zigzag there.",
+        "Each row leads to its record. Days on which nothing begins or ends are left out of the scale: two strokes (//) stand there.",
         table,
     )
 

@@ -129,7 +129,7 @@ class DayAxis:
         return drawn
 
     def guides(self, top: float, bottom: float) -> list[Shape]:
-        """A line between columns, and a zigzag where days are left out."""
+        """A line between columns, and two strokes where days are left out."""
         drawn: list[Shape] = []
         columns = list(self.columns.items())
         for number, (day, (left, right)) in enumerate(columns):

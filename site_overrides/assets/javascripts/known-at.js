@@ -68,7 +68,7 @@
     day.textContent = isAll ? "the whole time" : names[position];
     range.setAttribute("aria-valuetext", day.textContent);
     all.hidden = isAll;
-    const apart = counts.undated ? ` ${counts.undated} of no day that is known for sure are listed apart.` : "";
+    const apart = counts.undated ? ` For ${counts.undated} the sources show no day at all, neither one from which on nor one by which they were said: they are listed apart.` : "";
     told.textContent = isAll
       ? `All ${statements.size} statements are shown. Move the slider to see what had been said by a day.${apart}`
       : `Of ${statements.size} statements, ${counts.said} are sure to have been said by then. ${counts.may} more may have been: ` +

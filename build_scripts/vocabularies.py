@@ -277,6 +277,13 @@ _NO_EVIDENCE = (
     r"|\b(?:not|never|yet to|n['’]t) (?:\w+ ){0,3}(?:shown|verify|confirm)\b"
     r"|\bunable to (?:\w+ ){0,2}(?:verify|confirm|prove|establish)\b|\bun(?:verified|confirmed|proven|corroborated|substantiated)\b"
 )
+#: Words that leave something open without saying that evidence is missing: they mark that stance, and speak against no other.
+_NOT_KNOWN: Final = (
+    r"\b(?:little|scant|insufficient|not enough|not sufficient) (?:\w+ ){0,2}(?:evidence|proof|confirmation)\b"
+    r"|\bunclear\b|\b(?:not|n['’]t|yet) (?:\w+ ){0,2}(?:clear|known)\b|\bunknown\b|\bunable to (?:\w+ ){0,2}(?:determine|ascertain)\b"
+    r"|\b(?:not|never|n['’]t|yet to) (?:\w+ ){0,3}(?:be able to |able to )?(?:\w+ ){0,2}"
+    r"(?:establish|prove|determine|corroborate|substantiate|ascertain)\b"
+)
 #: The usual marks of each stance in a source's words (a pattern each; case does not count). Where a statement's words
 #: carry none, `stance_basis` says what shows the stance.
 MARKS_OF_STANCE: Final[Mapping[str, str]] = MappingProxyType(
@@ -296,14 +303,17 @@ MARKS_OF_STANCE: Final[Mapping[str, str]] = MappingProxyType(
             r"\b(?:doubt|question|sceptic|skeptic|unlikel|seem|suggest)\w*|\b(?:however|but|though|not|whether|hardly)\b|n['’]t\b"
             r"|\bvery \w+ of\b"
         ),
-        "notes-no-evidence": _NO_EVIDENCE,
+        "notes-no-evidence": f"{_NO_EVIDENCE}|{_NOT_KNOWN}",
         "declines": (
             r"\b(?:not|never|n['’]t|without) (?:\w+ ){0,2}(?:specify|specified|say|said|name|named|disclose|identify|comment)\b"
             r"|\b(?:not|never|n['’]t|without) (?:\w+ ){0,2}(?:give|reveal|elaborate|confirm|saying|naming)\b"
-            r"|\b(?:declin|refus)\w*|\bno comment\b"
+            r"|\b(?:not|never|n['’]t|without) (?:\w+ ){0,2}(?:respond(?:ed|ing)?|repl(?:y|ied)|answer(?:ed)?|commented|reached)\b"
+            r"|\b(?:declin|refus)\w*|\bno (?:comment|reply|answer|response)\b|\bunavailable for comment\b"
         ),
         "denies": (
-            r"\b(?:den(?:y|ies|ied|ying|ial)|reject\w*|refut\w*|dismiss\w*)\b"
+            r"\b(?:den(?:y|ies|ied|ying|ial)|reject\w*|refut\w*|dismiss\w*|disput\w*|contest(?:s|ed|ing)?|rebut\w*|contradict\w*)\b"
+            r"|\b(?:false|falsehoods?|untrue|nonsense|rubbish|inventions?|invented|fabricat\w*|lie|lies|lied|lying|unfounded|baseless|"
+            r"groundless|wrong|incorrect|mistaken|hoax|myth|absurd|ridiculous)\b"
             r"|\b(?:not|no|never|nothing|none|neither|nor|nobody|without)\b|n['’]t\b"
         ),
     }

@@ -74,6 +74,46 @@ CASES = [
     case("“unlikely” called doubted", *said("That is unlikely,", stance="doubts")),
     case("“no evidence” called unproven", *said("There is no evidence of that,", stance="notes-no-evidence")),
     case("“no comment” called declined", *said("No comment,", stance="declines")),
+    *(
+        case(f"“{words}” called {stance}", *said(f"{words},", stance=stance, **fields))
+        for stance, words, fields in (
+            ("declines", "The council did not respond to a request for comment", {}),
+            ("declines", "The council did not immediately respond to a request", {}),
+            ("declines", "The council could not be reached", {}),
+            ("declines", "The council has not commented", {}),
+            ("notes-no-evidence", "We have not yet been able to establish that", {}),
+            ("notes-no-evidence", "It is unclear whether it was dark", {}),
+            ("notes-no-evidence", "There is little evidence of that", {}),
+        )
+    ),
+    *(
+        case(f"“{words}” called a denial", *said(f"{words},", file="denials/probe.yaml", stance="denies", act="denial"))
+        for words in ("That is false", "It is pure invention", "It is nonsense", "I disputed that", "That is a lie", "It is unfounded")
+    ),
+    case("plain words called a denial", *said("It was dark,", file="denials/probe.yaml", stance="▸denies", act="denial"), told="RULE30"),
+    case("what somebody will not establish, asserted", *said("We will not establish a camp,", stance="asserts")),
+    # RULE30: the marks are known in English alone.
+    *(
+        case(
+            f"a denial in {language}",
+            source("text-probe", f"“{words}” Barnaby Thistle.", language=language),
+            statement(
+                "denials/probe.yaml",
+                stance="denies",
+                act="denial",
+                source="text-probe",
+                exact=f"'“{words}” Barnaby Thistle'",
+                attribution="",
+            ),
+        )
+        for language, words in (("de", "Wir wiesen das zurück."), ("pl", "To nieprawda."))
+    ),
+    case(
+        "a question in Polish, asserted",
+        source("text-probe", "“Kto ma latarnię?” Barnaby Thistle.", language="pl"),
+        statement(act="claim", stance="▸asserts", source="text-probe", exact="Kto ma latarnię?", attribution=""),
+        told="RULE30",
+    ),
     case(
         "plain words with a basis for their stance",
         *said("It was dark,", stance="insinuates", stance_basis="He looked at the council as he said it."),

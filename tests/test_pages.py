@@ -132,6 +132,38 @@ def test_for_editors_names_every_field_of_every_kind() -> None:
     assert missing == []
 
 
+def test_the_annotated_example_passes_the_checks(tmp_path: Path) -> None:
+    """Who copies it, with the records that it names, is told nothing."""
+    lines = toy_pages()["for-editors.md"].split("## A record, annotated\n\n")[1].split("\n## ")[0].splitlines()
+    example = "\n".join(line.removeprefix("    ") for line in lines)
+    file = re.search(r"content/\S+\.yaml", example)
+    words = re.search(r"exact: (.+)", example)
+    assert file is not None
+    assert words is not None
+    text = f"Bridge row\n\nExampletown, 18 May 2020. {words[1]}\n"
+    files = {
+        file[0]: example,
+        "content/actors/example-agency.yaml": "name: Example Agency\ntype: outlet\naliases: [{name: Example Agency, source: text-example}]",
+        "content/actors/mayor-example.yaml": "name: The mayor\ntype: unnamed\naliases: [{name: the mayor, source: text-example}]",
+        "content/actors/paper.yaml": "name: The paper\ntype: outlet",
+        "content/propositions/bridge-was-closed.yaml": "text: The bridge was closed.",
+        "content/sources/text-example.yaml": "\n".join(
+            (
+                "file: text-example.txt",
+                f"sha256: {hashlib.sha256(text.encode()).hexdigest()}",
+                "title: null\npublisher: null\noutlet: paper\npublished: 2020-05-18\nlanguage: en",
+                "basis: {published: “18 May 2020”, language: the text itself}",
+                f"scope: {{passages: [{{first: Bridge row, last: '{words[1]}'}}]}}",
+            )
+        ),
+        "seeds/text-example.txt": text,
+    }
+    for name, written in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(written, encoding="utf-8")
+    assert [problem.as_text() for problem in check_dossier(tmp_path)[1]] == []
+
+
 def test_for_editors_says_in_which_texts_the_rules_see_less(tmp_path: Path) -> None:
     """The rules know English verbs of saying; a dossier in English alone needs no such word."""
     root = copy_of_toy(tmp_path)
@@ -141,6 +173,7 @@ def test_for_editors_says_in_which_texts_the_rules_see_less(tmp_path: Path) -> N
     pages = render_pages(dossier, read_settings(root))
     shown = words_of(as_html(pages["for-editors.md"]).text())
     assert "In texts in French and Ukrainian the rules on verbs of saying do not see who speaks" in shown
+    assert "no rule looks for the marks of a stance" in shown
     assert "Number words in Ukrainian are not read either." in shown
     assert "verbs of saying do not see" not in toy_pages()["for-editors.md"]
 

@@ -34,7 +34,8 @@ def stances_show_in_the_words(dossier: Dossier) -> Iterator[Problem]:
     """A stance other than plain stating shows in the words: a condition in an “if”, a refusal in “did not say”.
 
     A statement that asserts is no question, does not begin with “if”, and does not say that evidence is missing. Where the
-    words carry no usual mark, `stance_basis` says what shows the stance.
+    words carry no usual mark, `stance_basis` says what shows the stance. The marks are known in English: where no quote is
+    from a text in English, they are not looked for.
     """
     for statement in dossier.statements:
         if statement.stance_basis is not None or not dossier.quotes_of(statement.id):
@@ -42,6 +43,8 @@ def stances_show_in_the_words(dossier: Dossier) -> Iterator[Problem]:
         loaded = dossier.loaded[statement.id]
         own = " ".join(words_around(dossier, bound, 0, 0) for bound in dossier.quotes_of(statement.id))
         if statement.stance in MARKS_OF_STANCE:
+            if not _quotes_english(dossier, statement):
+                continue
             if not _pattern(MARKS_OF_STANCE[statement.stance]).search(own):
                 hint = "Check the stance; `stance_basis` says what shows it, where the words carry no usual mark."
                 yield loaded.problem(("stance",), "RULE30", f"No word of the quoted sentences marks the stance “{statement.stance}”.", hint)
@@ -55,6 +58,10 @@ def stances_show_in_the_words(dossier: Dossier) -> Iterator[Problem]:
         ):
             hint = "A question insinuates, an “if” is conditional, missing evidence is noted: check the stance."
             yield loaded.problem(("stance",), "RULE30", "These words do not plainly state anything.", hint)
+
+
+def _quotes_english(dossier: Dossier, statement: Statement) -> bool:
+    return any(main_language(dossier.texts[bound.quote.source].record.language) == "en" for bound in dossier.quotes_of(statement.id))
 
 
 def hedges_are_kept(dossier: Dossier) -> Iterator[Problem]:

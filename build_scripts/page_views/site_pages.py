@@ -216,7 +216,7 @@ def _languages_sentence(lookup: Lookup) -> str:
         return ""
     sentence = (
         f"In texts in {_listed(tags)} the rules on verbs of saying do not see who speaks, nor do those on figures see words such as "
-        "“at least” or “hours”; read these records twice."
+        "“at least” or “hours”, and no rule looks for the marks of a stance; read these records twice."
     )
     unread = tags - WORDS_ARE_READ
     return f"{sentence} Number words in {_listed(unread)} are not read either." if unread else sentence

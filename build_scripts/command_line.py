@@ -363,7 +363,7 @@ def ledger(root: Path) -> None:
 
 @main.command()
 @click.argument("identifier", required=False)
-@click.option("--style", default="apa", show_default=True, help="apa, chicago, chicago-notes, mla, or the name of any CSL style.")
+@click.option("--style", default="apa", show_default=True, help="apa, chicago, chicago-notes, mla, or the name of a CSL style.")
 @click.option(
     "--format", "format_", type=click.Choice(["text", "sentence", "bibtex", "ris", "csl-json"]), default="text", show_default=True
 )

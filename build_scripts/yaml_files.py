@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
@@ -32,6 +32,8 @@ Positions = dict[Path, Position]
 _PARSER: Final[Any] = getattr(yaml, "CLoader", yaml.Loader)
 _QUOTED_STYLES: Final = frozenset({"'", '"', "|", ">"})
 _NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
+_RESOLVER: Final[Any] = yaml.resolver.Resolver()
+_TEXT_TAG: Final = "tag:yaml.org,2002:str"
 _UNUSUAL: Final = re.compile(r"[^\x20-\x7e\n]")
 #: Characters that reorder or hide text on a page: Unicode's bidirectional controls and the invisible ones.
 _MISLEADING: Final = frozenset(
@@ -164,14 +166,14 @@ def _is_misleading(character: str, *, is_last: bool = False) -> bool:
     return character in _MISLEADING or unicodedata.category(character) in {"Cc", "Cs", "Co", "Cn", "Zl", "Zp"}
 
 
-def _character_problem(path: str, line: int, column: int, character: str) -> Problem:
+def _character_problem(path: str, line: int, column: int, character: str, place: str = "a record") -> Problem:
     name = unicodedata.name(character, "a control or private character")
     return Problem(
         path,
         line,
         column,
         "YAML05",
-        f"U+{ord(character):04X} ({name}) does not belong in a record.",
+        f"U+{ord(character):04X} ({name}) does not belong in {place}.",
         "Delete it; it is invisible, or it changes how the text around it is shown.",
     )
 
@@ -315,10 +317,49 @@ def write_scalar(text: str | None, style: Literal["plain", "quoted"] = "quoted")
     return str(written).rstrip("\n")
 
 
-def configured_texts(data: bytes, path: str) -> tuple[dict[str, str], list[Problem]]:
-    """The single texts of a configuration file by their dotted names (`extra.dossier.event`).
+def _hidden_character(event: Any, path: str) -> Iterator[Problem]:
+    """The first character of a configured text that no page could show."""
+    for match in _UNUSUAL.finditer(str(event.value)):
+        if _is_misleading(match.group()):
+            yield _character_problem(path, event.start_mark.line + 1, event.start_mark.column + 1, match.group(), "a setting")
+            return
 
-    Lists and tags in it are left to its own program, and so is whatever lies deeper than a few levels.
+
+def _awaited(names: Sequence[str | None], keys: Sequence[str | None]) -> str:
+    """The dotted name of the setting whose value comes next; empty before a key, and within a list."""
+    return "" if not keys or keys[-1] is None or None in names else ".".join([*(name for name in names[:-1] if name), keys[-1]])
+
+
+def _misshapen(event: Any, path: str, name: str, *, is_text: bool) -> Iterator[Problem]:
+    """What stands where words or settings are meant, and is neither: told, since another program reads the same file by its types."""
+    hint = "Write the words themselves, in quotation marks." if is_text else "Write each setting on a line below it."
+    if isinstance(event, yaml.AliasEvent) or event.tag is not None:
+        sentence = "a tag, such as “!ENV”, or an alias stands here; the dossier's settings are read from this file as they are written."
+    elif isinstance(event, yaml.SequenceStartEvent):
+        sentence = f"a list stands where {'words are' if is_text else 'settings by their names are'} meant."
+    elif isinstance(event, yaml.MappingStartEvent) and is_text:
+        sentence = "settings stand where words are meant."
+    elif isinstance(event, yaml.ScalarEvent) and is_text and not _is_read_as_words(event):
+        sentence, hint = f"“{event.value}” is read as a number, a day or a yes or no, and not as words.", "Put it in quotation marks."
+    else:
+        return
+    yield Problem(path, event.start_mark.line + 1, event.start_mark.column + 1, "FILE10", f"{name}: {sentence}", hint)
+
+
+def _is_read_as_words(event: Any) -> bool:
+    """Whether a scalar is a text, or null, to a program that goes by the types of YAML."""
+    if event.style in _QUOTED_STYLES or event.value in _NULLS:
+        return True
+    return bool(_RESOLVER.resolve(yaml.ScalarNode, event.value, (True, False)) == _TEXT_TAG)
+
+
+def configured_texts(
+    data: bytes, path: str, texts: Collection[str] = (), mappings: Collection[str] = ()
+) -> tuple[dict[str, str], list[Problem]]:
+    """The single texts of a configuration file by their dotted names (`extra.dossier.event`); empty where `null` stands.
+
+    Lists and tags in it are left to its own program, and so is whatever lies deeper than a few levels; but those settings that
+    are named in `texts` must be words, and those in `mappings` must hold settings of their own.
     """
     problems: list[Problem] = []
     text = _decoded(data, path, problems)
@@ -329,6 +370,9 @@ def configured_texts(data: bytes, path: str) -> tuple[dict[str, str], list[Probl
     keys: list[str | None] = []
     try:
         for event in yaml.parse(text, Loader=_PARSER):
+            name = _awaited(names, keys)
+            if name in texts or name in mappings:
+                problems.extend(_misshapen(event, path, name, is_text=name in texts))
             if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
                 if len(names) > DEEPEST_NESTING:
                     mark = event.start_mark
@@ -350,9 +394,10 @@ def configured_texts(data: bytes, path: str) -> tuple[dict[str, str], list[Probl
                 if keys[-1] is None:
                     keys[-1] = str(event.value)
                     continue
-                if None not in names and event.tag is None:
-                    found[".".join([*(name for name in names[:-1] if name), keys[-1]])] = str(event.value)
+                if name and event.tag is None:
+                    found[name] = "" if event.style not in _QUOTED_STYLES and event.value in _NULLS else str(event.value)
+                    problems.extend(_hidden_character(event, path))
                 keys[-1] = None
     except yaml.YAMLError as error:
         return {}, [_syntax_problem(error, path)]
-    return found, problems
+    return ({} if problems else found), problems

@@ -260,6 +260,11 @@ def test_an_unknown_style_is_refused(style: str) -> None:
         formatted(style, PRINTED)
 
 
+def test_a_style_that_the_processor_stumbles_over_is_told() -> None:
+    with pytest.raises(UnknownStyle, match="leonardo-music-journal"):
+        formatted("leonardo-music-journal", PRINTED)
+
+
 @pytest.mark.parametrize(
     ("issued", "parts", "is_about"),
     [

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 import yaml
 from click.testing import CliRunner, Result
+from mkdocs.config.defaults import MkDocsConfig
 
 from build_scripts.command_line import main
 from build_scripts.link_records import link_records
@@ -21,6 +22,7 @@ from build_scripts.load_content import load_content
 from build_scripts.quotations import bind
 from build_scripts.read_dossier import check_dossier
 from build_scripts.records import KINDS
+from build_scripts.settings import MKDOCS_NAMES, Settings, read_settings
 from build_scripts.starter_records import starter_record
 from build_scripts.yaml_files import read_yaml
 from tests.toy_changes import TOY, copy_of_toy, reading_each_record_once
@@ -269,6 +271,17 @@ SETTINGS = {
     "features that are no list": ("theme: {name: material, features: 5}", "FILE10 theme.features: “5” stands where a list"),
     "a dossier's settings that are none": ("extra: {dossier: 5}", "FILE10 extra.dossier: “5” stands where a list of settings belongs."),
     "a setting that there is not": ("extra: {dossier: {evnt: lamp-is-taken}}", "FILE10 extra.dossier.evnt: there is no such setting."),
+    "an address with half a bracket": ("site_url: 'https://[bad/'", "2:11: FILE10 site_url: “https://[bad/” is not an address."),
+    "a port that there is not": ("site_url: https://a.example:99999/", "2:11: FILE10 site_url: “https://a.example:99999/” is not an"),
+    "a control character": ('copyright: "A\\aB"', "2:12: YAML05 U+0007 (a control or private character) does not belong in a setting."),
+    "a number for words": ("copyright: 2031", "2:12: FILE10 copyright: “2031” is read as a number, a day or a yes or no, and not as"),
+    "a list for words": ("site_author: [a, b]", "2:14: FILE10 site_author: a list stands where words are meant."),
+    "settings for words": ("site_author: {a: b}", "2:14: FILE10 site_author: settings stand where words are meant."),
+    "a list for settings": ("extra:\n  - a", "3:3: FILE10 extra: a list stands where settings by their names are meant."),
+    "a list for the dossier's settings": ("extra: {dossier: [a]}", "2:18: FILE10 extra.dossier: a list stands where settings by"),
+    "words from the surroundings": ("site_url: !ENV HOME", "2:11: FILE10 site_url: a tag, such as “!ENV”, or an alias stands here"),
+    "another file": ("INHERIT: base.yml", "2:10: FILE10 INHERIT: the dossier's settings are read from this file alone."),
+    "a setting that MkDocs does not know": ("copyrigth: Ours", "2:12: FILE10 copyrigth: MkDocs knows no such setting."),
     "an event that there is not": (
         "extra:\n  dossier:\n    event: lamp-is-takn",
         "4:12: FILE10 extra.dossier.event: “lamp-is-takn” is no record of events.",
@@ -292,6 +305,69 @@ def test_a_setting_that_cannot_be_right_is_told_at_its_line(lines: str, told: st
     assert result.exit_code == 1
     assert told in result.output
     assert "hint: " in result.output
+
+
+def test_a_name_that_is_a_number_or_taken_from_elsewhere_is_told_for_what_it_is(toy: Path) -> None:
+    for name, told in (("2031", "is read as a number"), ("!ENV [NAME, One]", "a tag, such as “!ENV”"), ("[One]", "a list stands")):
+        configuration(f"site_name: {name}\n".encode())(toy)
+        assert told in dossier(toy, "check").stdout
+    configuration(b"INHERIT: base.yml\n")(toy)
+    assert "has no site_name" not in dossier(toy, "check").stdout
+
+
+def test_a_configuration_that_may_not_be_read_is_not_said_to_be_missing(toy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = Path.read_bytes
+
+    def refuse(self: Path) -> bytes:
+        if self.name == "mkdocs.yml":
+            raise PermissionError(13, "Permission denied", str(self))
+        return read(self)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    assert "mkdocs.yml:1:1: FILE08 The file cannot be read (Permission denied)." in dossier(toy, "check").stdout
+
+
+def test_what_is_null_in_the_configuration_is_not_there(toy: Path) -> None:
+    lines = "site_name: Small\nsite_url: null\nrepo_url: ~\nsite_author: null\ncopyright: ~\nsite_description:\n"
+    configuration(lines.encode())(toy)
+    assert dossier(toy, "check").output == ""
+    assert read_settings(toy) == Settings("Small")
+
+
+def test_mkdocs_knows_the_names_that_a_configuration_may_have() -> None:
+    """The old names that it takes no longer are none of them."""
+    names = {name for name, _ in MkDocsConfig()._schema}
+    assert names - {"google_analytics", "pages"} == MKDOCS_NAMES
+
+
+@pytest.mark.site
+def test_a_plugin_that_there_is_not_is_told_with_its_line(toy: Path, tmp_path: Path) -> None:
+    configuration(b"site_name: Small\nplugins: [nowhere]\n")(toy)
+    result = dossier(toy, "build", "--site-dir", tmp_path / "site")
+    assert result.exit_code == 1
+    assert 'mkdocs.yml:2:10: FILE10 plugins: The "nowhere" plugin is not installed' in result.stderr
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1:99999", "127.0.0.1:0", "127.0.0.1:²", "127.0.0.1", ":8000"])
+def test_an_address_that_nothing_can_be_shown_at_is_told(address: str, toy: Path) -> None:
+    result = dossier(toy, "serve", "--address", address)
+    assert result.exit_code == 1
+    assert "is not an address" in result.stderr
+
+
+@pytest.mark.parametrize("moment", ["99999999999999", "1e5", "-5", "", "soon"])
+def test_a_moment_that_is_none_is_told(moment: str, toy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", moment)
+    for arguments in (["pdf", "--only", "lamp-is-taken", "--output", tmp_path / "one.pdf"], ["build", "--site-dir", tmp_path / "site"]):
+        result = dossier(toy, *arguments)
+        assert result.exit_code == 1
+        assert f"SOURCE_DATE_EPOCH is “{moment}”, and must be a whole number of seconds since 1970" in result.stderr
+
+
+@pytest.mark.parametrize("moment", ["0", "4294967295"])
+def test_the_first_and_the_last_moment_date_a_book(moment: str, toy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", moment)
+    assert dossier(toy, "pdf", "--only", "lamp-is-taken", "--output", tmp_path / "one.pdf").exit_code == 0
 
 
 def test_settings_that_fit_are_taken(toy: Path) -> None:

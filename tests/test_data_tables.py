@@ -22,7 +22,7 @@ from build_scripts.record_fields import field_values, quotes_of
 from build_scripts.records import KINDS
 from build_scripts.vocabularies import PUBLISHED
 from tests.exported import HOSTILE, PLAIN, database, dossier, files, hostile_dossier, hostile_files, json_of, rows_of
-from tests.small_dossiers import claim, dossier_of, has_no_brackets
+from tests.small_dossiers import claim, dossier_of, figure, has_no_brackets, value
 
 CSV = f"{DATA}csv/"
 
@@ -265,3 +265,15 @@ def test_a_small_dossier_has_all_tables() -> None:
     """Also those without a row, so that a program finds what it looks for."""
     lookup = Lookup(hostile_dossier("x"), PLAIN)
     assert [table.name for table in record_tables(lookup)] == [table.name for table in tables("toy")[1:-3]]
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [("9223372036854775807", 2**63 - 1), ("9223372036854775808", float(2**63)), ("-99999999999999999999999999999", -1e29), ("5.0", 5)],
+)
+def test_a_number_of_any_length_has_its_cells(number: str, expected: float) -> None:
+    """Whole numbers of SQL have 64 bits; the digits stand beside."""
+    lookup = Lookup(dossier_of(figure("lamps", value(number))), PLAIN)
+    found = {file.path: file.content for file in sqlite_files(lookup, (*record_tables(lookup), *quote_tables(lookup)))}
+    cells = database(found[f"{DATA}dossier.sqlite"]).execute("SELECT value, value_number FROM figures_values").fetchall()
+    assert cells == [(number, expected)]

@@ -366,6 +366,7 @@ def test_no_configuration_takes_long(data: bytes) -> None:
         ("a: !ENV HOME\nb: c\n", {"b": "c"}),
         ("a: !!python/name:os.system\nb: c\n", {"b": "c"}),
         ("a: &x {b: c}\nd: *x\ne: f\n", {"a.b": "c", "e": "f"}),
+        ("a: null\nb: ~\nc:\nd: 'null'\n", {"a": "", "b": "", "c": "", "d": "null"}),
         ("", {}),
     ],
 )

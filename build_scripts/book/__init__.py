@@ -6,11 +6,11 @@ views → blocks (`whole_book`, `chapters`, `entries`) → a PDF (`printed`, `bo
 from __future__ import annotations
 
 import json
-import os
 from datetime import UTC, datetime
 from typing import Any, Final
 
 from ..dossier import Dossier
+from ..packing import moment_asked_for
 from ..page_views.book_pictures import book_pictures
 from ..page_views.lookup import Lookup
 from ..problems import ContentError, Problem
@@ -84,9 +84,9 @@ def pictures_of(dossier: Dossier, settings: Settings) -> tuple[Picture, ...]:
 
 def moment_of(dossier: Dossier) -> datetime:
     """When a book is said to be made: SOURCE_DATE_EPOCH, else the day of the edition; never the clock."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdecimal():
-        return datetime.fromtimestamp(int(epoch), UTC)
+    asked = moment_asked_for()
+    if asked is not None:
+        return asked
     date = dossier.edition_label.date
     return datetime.fromisoformat(date).replace(tzinfo=UTC) if date else _NO_DAY
 

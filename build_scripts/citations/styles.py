@@ -48,7 +48,7 @@ _FIELDS: Final[dict[str, str]] = {mark: field for field, mark in _MARKS.items()}
 
 
 class UnknownStyle(Exception):
-    """There is no style of that name; the message names it."""
+    """There is no style of that name, or the processor cannot set it; the message names it."""
 
 
 def formatted(style: str, reference: Reference) -> str:
@@ -67,7 +67,13 @@ def formatted(style: str, reference: Reference) -> str:
     days = reference.csl.get("issued", {}).get("date-parts", [])
     # For a newspaper the processor prints the label of an edition that is not there.
     type_ = "webpage" if reference.type == "article-newspaper" else reference.type
-    return _filled(_shape(STYLE_NAMES.get(style, style), type_, tuple(map(tuple, days)), present), texts)
+    try:
+        shape = _shape(STYLE_NAMES.get(style, style), type_, tuple(map(tuple, days)), present)
+    except UnknownStyle:
+        raise
+    except Exception as error:  # the processor does not know all of the language, and stumbles wherever a style asks for the rest
+        raise UnknownStyle(f"The style “{style}” asks for what the processor of styles cannot do. Choose another style.") from error
+    return _filled(shape, texts)
 
 
 @cache

@@ -78,7 +78,8 @@ def certain_days(text: str | None) -> tuple[date, date] | None:
         days = [parse_date(end) for end in ends]
     except NotADate:
         return None
-    if any(not day.is_day for day in days):
+    # An entry ends on the day after its last: the last day that there is has none.
+    if any(not day.is_day or day.last == date.max for day in days):
         return None
     return days[0].first, days[-1].last
 

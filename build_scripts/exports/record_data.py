@@ -20,6 +20,7 @@ from .data_file import address_of
 
 #: What is added to the name of a number, for the same as a number of JSON, CSV or SQL.
 AS_NUMBER: Final = "_number"
+_TOO_LONG: Final = 2**63
 
 
 def record_data(dossier: Dossier, settings: Settings, record: Record) -> dict[str, Any]:
@@ -59,8 +60,8 @@ def as_given(value: Decimal) -> str:
 
 
 def as_number(value: Decimal) -> int | float:
-    """A number as programs take it: whole where it is whole."""
-    return int(value) if value == value.to_integral_value() else float(value)
+    """A number as programs take it: whole where it is whole and fits 64 bits, as whole numbers of SQL must."""
+    return int(value) if value == value.to_integral_value() and abs(value) < _TOO_LONG else float(value)
 
 
 def as_json(content: Any) -> str:

@@ -12,8 +12,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.utils.yaml import yaml_load
 
-from build_scripts.problems import BuildFault
-from build_scripts.settings import CONFIGURATION, ENGINES_OWN, THEME
+from build_scripts.packing import moment_asked_for
+from build_scripts.problems import BuildFault, ContentError, Problem
+from build_scripts.settings import CONFIGURATION, ENGINES_OWN, THEME, place_of
 
 from .plugin import DossierPlugin
 
@@ -32,7 +33,8 @@ class SiteError(BuildFault):
 
 
 def configuration(root: Path, site_dir: Path, plugin: DossierPlugin, *, is_strict: bool) -> MkDocsConfig:
-    """The root's `mkdocs.yml`, with what it does not say filled in; raises SiteError where it is refused."""
+    """The root's `mkdocs.yml`, with what it does not say filled in; raises ContentError or SiteError where it is refused."""
+    moment_asked_for()  # MkDocs takes the variable as it is
     file = root.absolute() / CONFIGURATION
     try:
         with file.open("rb") as stream:
@@ -47,7 +49,13 @@ def configuration(root: Path, site_dir: Path, plugin: DossierPlugin, *, is_stric
     config.load_dict({**_DEFAULTS, **given, "site_dir": str(site_dir), "strict": is_strict})
     errors, warnings = config.validate()
     if errors or warnings:
-        raise SiteError("\n".join(f"{CONFIGURATION}: {name}: {fault}" for name, fault in (*errors, *warnings)))
+        written = file.read_text("utf-8", errors="replace")
+        raise ContentError(
+            Problem(
+                CONFIGURATION, *place_of(written, name), "FILE10", f"{name}: {fault}", "MkDocs refuses it; mend it, or delete the lines."
+            )
+            for name, fault in (*errors, *warnings)
+        )
     if NAME in config.plugins:
         configured = config.plugins[NAME]
         for given_over in ("pages", "data", "linked", "former", "is_preview"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import logging
+import re
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -22,6 +23,8 @@ from build_scripts.theme_assets import OVERRIDES
 from .configuration import SiteError, configuration, told_by_mkdocs
 from .plugin import DossierPlugin, FormerBuild
 
+_LAST_PORT: Final = 65535
+
 
 def serve_site(root: Path, address: str) -> None:
     """Shows the site at `host:port` and builds what has changed anew; returns when it is interrupted.
@@ -30,8 +33,8 @@ def serve_site(root: Path, address: str) -> None:
     the server lives on.
     """
     host, _, port = address.rpartition(":")
-    if not host or not port.isdigit():
-        raise SiteError(f"“{address}” is not an address; write host:port, such as 127.0.0.1:8000.")
+    if not host or not re.fullmatch("[0-9]{1,5}", port) or not 0 < int(port) <= _LAST_PORT:
+        raise SiteError(f"“{address}” is not an address; write host:port, such as 127.0.0.1:8000; a port is at most {_LAST_PORT}.")
     with tempfile.TemporaryDirectory(prefix="dossier-preview-") as folder:
         _Preview(root, Path(folder), host, int(port)).run()
 

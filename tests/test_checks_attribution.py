@@ -152,6 +152,30 @@ CASES = [
         told="RULE04",
     ),
     case(
+        "one person for the body that the text names, without a word on why",
+        source("text-probe", "The coastguard of Quill said that the nights are dark. The boats stayed in harbour."),
+        grieve(
+            holder="▸coastguard-official",
+            attribution="",
+            exact="The coastguard of Quill said that the nights are dark.",
+            role="own_reporting",
+            summary="An official of the coastguard said that the nights are dark.",
+        ),
+        told="RULE04",
+    ),
+    case(
+        "the body for one person of it whom the text names",
+        source("text-probe", "Ottoline Marsh, council chair, said that the nights are dark. The boats stayed in harbour."),
+        grieve(
+            holder="quill-council",
+            attribution="",
+            exact="Ottoline Marsh, council chair, said that the nights are dark.",
+            role="own_reporting",
+            summary="The council of Quill said that the nights are dark.",
+            holder_basis="She speaks for the council.",
+        ),
+    ),
+    case(
         "a name that is only part of a longer word",
         VOICES,
         grieve(

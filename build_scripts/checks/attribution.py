@@ -172,8 +172,10 @@ def holders_are_named_beside_their_words(dossier: Dossier) -> Iterator[Problem]:
 
 
 def one_voice(dossier: Dossier, actor: str) -> frozenset[str]:
-    """The actor, what it is part of, and what is part of it."""
-    return frozenset({actor, *dossier.ancestors(actor), *_members(dossier).get(actor, ())})
+    """The actor, what it is part of, and what is part of it; but no body's name stands for one person or unnamed source of it."""
+    record = dossier.find(actor, Actor)
+    bodies = dossier.ancestors(actor) if record is None or record.type not in {"person", "unnamed"} else ()
+    return frozenset({actor, *bodies, *_members(dossier).get(actor, ())})
 
 
 @lru_cache(maxsize=8)

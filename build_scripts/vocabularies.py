@@ -195,27 +195,38 @@ BOUNDS_ELSEWHERE: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
     }
 )
 
-#: Verbs by which our own words lay a statement to its holder, each in the forms that a summary uses.
-ATTRIBUTION_VERBS: Final = (
-    "accuse", "acknowledge", "add", "announce", "answer", "argue", "ascribe", "ask", "assess", "attribute", "blame", "call",
-    "characterise", "characterize", "cite", "claim responsibility", "comment", "compare", "concede", "conclude", "confirm",
-    "criticise", "criticize", "declare", "decline", "demand", "deny", "describe", "dismiss", "dispute", "doubt", "estimate",
-    "express", "hint", "identify", "imply", "insist", "invoke", "judge", "liken", "mention", "name", "note", "pledge", "predict",
-    "presume", "promise", "question", "quote", "recall", "refer", "refuse", "reject", "relate", "remark", "repeat", "reply",
-    "report", "respond", "share", "speculate", "state", "stress", "suggest", "threaten", "treat", "urge", "vow", "warn", "welcome",
+#: Verbs of saying whose forms follow the rule: by them a source lays words to a speaker, and our own words a statement to its holder.
+VERBS_OF_SAYING: Final = (
+    "accuse", "acknowledge", "add", "admit", "affirm", "allege", "announce", "answer", "argue", "ask", "assert", "blame", "call",
+    "caution", "claim", "comment", "complain", "concede", "conclude", "confirm", "contend", "criticise", "criticize", "declare",
+    "decline", "demand", "deny", "describe", "dismiss", "dispute", "explain", "insist", "maintain", "mention", "note", "pledge",
+    "predict", "promise", "recall", "refuse", "reiterate", "reject", "remark", "repeat", "reply", "report", "respond", "state",
+    "stress", "suggest", "threaten", "tweet", "urge", "vow", "warn",
 )  # fmt: skip
-#: The same, of verbs whose forms do not follow the rule, and of phrases.
+#: The same whose forms do not follow the rule.
+FORMS_OF_SAYING: Final = ("says", "said", "saying", "tells", "told", "writes", "wrote", "posted", "according to")
+#: Forms that mostly are nouns or names in a source, and no verbs of saying.
+NOUNS_IN_A_SOURCE: Final = frozenset(
+    {"answers", "calls", "comments", "demands", "disputes", "mentions", "notes", "pledges", "promises", "remarks", "reports", "states"}
+    | {"tweets", "vows"}
+)
+#: Further verbs by which our own words lay a statement to its holder; in a source they tell of deeds and thoughts as well.
+ATTRIBUTION_VERBS: Final = (
+    "ascribe", "assess", "attribute", "characterise", "characterize", "cite", "claim responsibility", "compare", "doubt",
+    "estimate", "express", "hint", "identify", "imply", "invoke", "judge", "liken", "name", "presume", "question", "quote",
+    "refer", "relate", "share", "speculate", "treat", "welcome",
+)  # fmt: skip
+#: Further forms and phrases that do so.
 ATTRIBUTION_PHRASES: Final = (
-    "say", "says", "said", "saying", "tell", "tells", "told", "telling", "write", "writes", "wrote", "written", "writing",
-    "speak", "speaks", "spoke", "spoken", "laid the", "lays the", "set out", "sets out", "points to", "pointed to", "points out",
-    "pointed out", "did not specify", "does not specify", "did not say", "does not say", "did not name", "could not verify",
-    "was unable to", "were unable to", "according to", "in the words of", "as quoted", "as paraphrased", "points the finger",
-    "pointed the finger", "points finger", "claims responsibility", "claimed responsibility", "claiming responsibility",
-    "took responsibility", "takes responsibility", "posts", "posted", "published", "publishes", "released a", "released footage",
-    "issued a", "issued an", "issued the", "showed pictures", "counts", "counted", "leaves open", "left open", "asserted",
-    "asserts", "calls", "used the word", "used the words", "uses the word", "gives the", "gave the", "gives a", "gave a",
-    "gave no", "puts the", "put the", "headlines", "headlined", "captioned", "wished", "expressed", "sent condolences",
-    "ranks the", "ranked the", "holds that", "held that", "makes the", "made the",
+    "say", "tell", "telling", "write", "written", "writing", "speak", "speaks", "spoke", "spoken", "laid the", "lays the",
+    "set out", "sets out", "points to", "pointed to", "points out", "pointed out", "did not specify", "does not specify",
+    "did not say", "does not say", "did not name", "could not verify", "was unable to", "were unable to", "in the words of",
+    "as quoted", "as paraphrased", "points the finger", "pointed the finger", "points finger", "claims responsibility",
+    "claimed responsibility", "claiming responsibility", "took responsibility", "takes responsibility", "posts", "published",
+    "publishes", "released a", "released footage", "issued a", "issued an", "issued the", "showed pictures", "counts",
+    "counted", "leaves open", "left open", "used the word", "used the words", "uses the word", "gives the", "gave the",
+    "gives a", "gave a", "gave no", "puts the", "put the", "headlines", "headlined", "captioned", "wished", "expressed",
+    "sent condolences", "ranks the", "ranked the", "holds that", "held that", "makes the", "made the",
 )  # fmt: skip
 
 #: Verbs of saying that follow speech which a dash opens, in languages that print it so (a pattern each).

@@ -477,6 +477,43 @@ CASES = [
     case("an opinion against somebody", edit(COUNCIL, "act: accusation", "act: opinion")),
     case("an assessment against somebody", edit(COUNCIL, "act: accusation", "act: assessment")),
     case("a threat against nobody", edit(COUNCIL, "against: [inkwell]\n", ""), edit(COUNCIL, "act: accusation", "act: threat")),
+    # A clause may stand between a speaker and their verb.
+    *(
+        case(
+            f"a speaker before “{between}”",
+            source("text-probe", f"Pell Grieve{between} told Radio Quill: “It is dark in here.” Nobody said more."),
+            grieve(attribution="[{who: pell-grieve, cue: 'told Radio Quill: “It'}]", exact="It is dark in here."),
+        )
+        for between in (", a keeper whose lamp was taken from the tower last night,", " who had kept the tower for nine years")
+    ),
+    case(
+        "the words of one speaker, with a clause before their verb, laid to another",
+        source(
+            "text-probe",
+            "Barnaby Thistle was there. “It is dark,” Ottoline Marsh, speaking before the gate of the old tower, said. Pell Grieve left.",
+        ),
+        grieve(
+            holder="▸pell-grieve",
+            attribution="",
+            exact="It is dark",
+            summary="Pell Grieve said that it is dark.",
+        ),
+        told="RULE04",
+    ),
+    # Verbs of saying are the same in a source and in our own words.
+    *(
+        case(
+            f"words after “{verb}” laid to the speaker of the next sentence",
+            source("text-probe", f"“It is dark,” Ottoline Marsh {verb}. “It is wet,” Pell Grieve said."),
+            grieve(holder="▸pell-grieve", attribution="", exact="It is dark", summary="Pell Grieve said that it is dark."),
+            told="RULE04",
+        )
+        for verb in ("complained", "contended", "reported", "responded", "answered")
+    ),
+    *(
+        case(f"a summary by “{verb}”", statement(summary=f"Barnaby Thistle {verb} that he is sorry for the dark nights."))
+        for verb in ("alleged", "admitted", "explained", "maintained", "claimed", "contended", "tweeted")
+    ),
     # RULE09: the summary lays it to its holder.
     case("a summary that names somebody else", statement(summary="▸Pell Grieve said that he is sorry."), told="RULE09"),
     case("a summary that names nobody", statement(summary="▸It was said that nights are dark."), told="RULE09"),

@@ -31,6 +31,7 @@ from .link_records import link_records
 from .load_content import load_content
 from .nearest_names import nearest_name
 from .new_records import dossier_with, new_record, new_source, with_unfinished_sources, write_new
+from .numbers_in_text import main_language
 from .printed_texts import are_all_surely_set
 from .problems import BuildFault, ContentError, Problem, count_of, problems_as_github, problems_as_json, problems_as_text
 from .read_dossier import check_dossier, check_settings, read_configured, read_dossier
@@ -342,7 +343,7 @@ def pin(root: Path) -> None:
     dossier = _linked(root)
     for identifier, text in dossier.texts.items():
         file = root / record_path("sources", identifier)
-        starts = [span.start for span in split_sentences(text.text, (text.record.language or "en").split("-")[0])]
+        starts = [span.start for span in split_sentences(text.text, main_language(text.record.language))]
         if list(text.record.sentences) != starts:
             # As bytes: the ends of lines stay as they are.
             file.write_bytes(starter_records.with_pins(file.read_bytes().decode("utf-8"), starts).encode("utf-8"))
@@ -399,7 +400,7 @@ def cite(root: Path, identifier: str | None, style: str, format_: str, original:
 
 
 @main.command("verify-citation")
-@click.argument("file", type=click.File("r", encoding="utf-8"))
+@click.argument("file", type=click.File("r", encoding="utf-8-sig"))
 @click.pass_obj
 @_telling_problems
 def verify_citation(root: Path, file: TextIO) -> None:

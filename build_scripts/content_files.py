@@ -36,6 +36,8 @@ def record_files(root: Path, problems: list[Problem]) -> Iterator[tuple[Path, st
         hint = "A dossier's root holds content/, seeds/ and mkdocs.yml; name it with --root."
         problems.append(Problem("content", 1, 1, "FILE01", "The folder does not exist.", hint))
         return
+    if content.is_symlink():
+        problems.append(_linked_folder("content"))
     for folder, folders, names in os.walk(content, onerror=lambda error: problems.append(_unlisted(root, error))):
         folders[:] = sorted(name for name in folders if _is_folder_to_enter(root, Path(folder) / name, problems))
         for name in sorted(names):
@@ -58,13 +60,22 @@ def _unlisted(root: Path, error: OSError) -> Problem:
     return Problem(path, 1, 1, "FILE01", "The folder cannot be listed.", "Check who may read it.")
 
 
+def _linked_folder(relative: str) -> Problem:
+    hint = "Put the folder itself here; a link would publish what it points to."
+    return Problem(relative, 1, 1, "FILE02", "The folder is a symbolic link.", hint)
+
+
 def _is_folder_to_enter(root: Path, folder: Path, problems: list[Problem]) -> bool:
     if folder.name.startswith("."):
         return False
     relative = folder.relative_to(root).as_posix()
-    if folder.is_symlink():
-        hint = "Put the folder itself here; a link would publish what it points to."
-        problems.append(Problem(relative, 1, 1, "FILE02", "The folder is a symbolic link.", hint))
+    try:
+        is_link = folder.is_symlink()
+    except OSError as error:
+        problems.append(_unlisted(root, error))
+        return False
+    if is_link:
+        problems.append(_linked_folder(relative))
         return False
     if relative == EDITIONS:
         return False
@@ -85,7 +96,10 @@ def _is_folder_to_enter(root: Path, folder: Path, problems: list[Problem]) -> bo
 
 def _irregular(file: Path, relative: str) -> Problem | None:
     """A link, a pipe, a device: nothing that could be read without harm, or that stays what it is."""
-    mode = file.lstat().st_mode
+    try:
+        mode = file.lstat().st_mode
+    except OSError as error:
+        return _unread(relative, error)
     if stat.S_ISLNK(mode):
         hint = "Put the file itself here; a link would publish what it points to."
         return Problem(relative, 1, 1, "FILE02", "The file is a symbolic link.", hint)
@@ -116,13 +130,32 @@ def read_bytes(file: Path, relative: str, problems: list[Problem], most: int = _
         with file.open("rb") as stream:
             return stream.read(most)
     except OSError as error:
-        problems.append(Problem(relative, 1, 1, "FILE08", f"The file cannot be read ({error.strerror}).", "Check who may read it."))
+        problems.append(_unread(relative, error))
         return None
+
+
+def _unread(relative: str, error: OSError) -> Problem:
+    return Problem(relative, 1, 1, "FILE08", f"The file cannot be read ({error.strerror}).", "Check who may read it.")
+
+
+def is_plain_file(file: Path) -> bool:
+    """Whether a regular file stands there; what cannot be looked at is told where its folder is read."""
+    return stat.S_ISREG(_mode(file))
+
+
+def _mode(file: Path) -> int:
+    """What stands there, without following a link; 0 where it cannot be looked at."""
+    try:
+        return file.lstat().st_mode
+    except OSError:
+        return 0
 
 
 def seed_files(root: Path, problems: list[Problem]) -> Iterator[tuple[str, SeedText]]:
     """Every source text by its file name, sorted."""
     seeds = root / "seeds"
+    if seeds.is_symlink():
+        problems.append(_linked_folder("seeds"))
     try:
         files = sorted(seeds.iterdir()) if seeds.is_dir() else []
     except OSError as error:
@@ -185,11 +218,9 @@ def editions(root: Path, problems: list[Problem]) -> tuple[Edition, ...]:
 def published_ids(root: Path, problems: list[Problem]) -> tuple[tuple[str, str], ...]:
     """The ledger: the kind and the id of every record that has been published, one `kind/id` a line."""
     file, relative = root / "content" / LEDGER, f"content/{LEDGER}"
-    if file.is_symlink() or not file.exists():
-        return ()
-    if file.is_dir():
+    if stat.S_ISDIR(_mode(file)):
         problems.append(Problem(relative, 1, 1, "FILE06", "A folder stands where the ledger is meant.", "Restore it from the history."))
-    if not file.is_file():
+    if not is_plain_file(file):
         return ()
     data = read_bytes(file, relative, problems)
     if data is None:

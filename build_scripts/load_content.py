@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path as FilePath
 from typing import Any
 
-from .content_files import SECOND_READING, WORDING, editions, published_ids, read_bytes, record_files, seed_files
+from .content_files import SECOND_READING, WORDING, editions, is_plain_file, published_ids, read_bytes, record_files, seed_files
 from .editions import Edition
 from .nearest_names import nearest_name
 from .problems import Problem
@@ -116,7 +116,7 @@ def load_record(data: bytes, path: str, kind: str, identifier: str) -> tuple[Loa
 def _read_other(root: FilePath, name: str, problems: list[Problem]) -> YamlFile | None:
     """A file of `content/` that is no record; None where it is not there or cannot be read."""
     file, relative = root / "content" / name, f"content/{name}"
-    data = read_bytes(file, relative, problems) if file.is_file() and not file.is_symlink() else None
+    data = read_bytes(file, relative, problems) if is_plain_file(file) else None
     if data is None:
         return None
     yaml, found = read_yaml(data, relative)

@@ -93,10 +93,14 @@ def dossier_with(content: LoadedContent, new: NewSource) -> Dossier:
 def write_new(root: Path, files: dict[str, bytes]) -> None:
     """Writes files that are not there yet, all or none; raises FileExistsError where one is there with other bytes.
 
-    Only a folder that holds a dossier is written to: raises NotTaken where there is no `content/`.
+    Only a folder that holds a dossier is written to, and through no link: else raises NotTaken.
     """
     if not (root / "content").is_dir():
         raise NotTaken(f"{root} holds no dossier: there is no content/ in it.")
+    for path in files:
+        linked = next((folder for folder in reversed(_below(root, root / path)) if folder.is_symlink()), None)
+        if linked is not None:
+            raise NotTaken(f"{linked} is a symbolic link, and may lead out of the dossier. Put the folder itself there.")
     written: list[Path] = []
     try:
         for path, data in files.items():
@@ -111,6 +115,11 @@ def write_new(root: Path, files: dict[str, bytes]) -> None:
         for file in written:
             file.unlink(missing_ok=True)
         raise
+
+
+def _below(root: Path, file: Path) -> list[Path]:
+    """A file and the folders that it lies in, up to the root, which is not among them."""
+    return [file, *file.parents][: len(file.relative_to(root).parts)]
 
 
 def _refuse_taken(content: LoadedContent, identifier: str, advice: str = "") -> None:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
-from .records import KINDS, Part, field_requirements
-from .seed_texts import SeedText, split_sentences
+from .numbers_in_text import main_language
+from .quotations import QuotableText, Refusal, bind
+from .records import KINDS, LONGEST_WORDS, Part, field_requirements
+from .seed_texts import SeedText, Span, split_sentences
 from .yaml_files import write_scalar
 
 #: The field with its value, which may go over several lines; at the margin stands no text but a field's name.
 _PINS: Final = re.compile(r"^sentences:[^\r\n]*(?:\r?\n(?:[ \t]|-[ \t])[^\r\n]*)*", re.MULTILINE)
+#: So many words of the first and of the last sentence show where a passage begins and ends, if they stand once.
+_FEW_WORDS: Final = 8
 #: The mark that ends a YAML document.
 _DOCUMENT_END: Final = re.compile(r"^\.\.\.", re.MULTILINE)
 
@@ -53,9 +58,8 @@ def _nested(name: str, part: type[Part], is_list: bool, comment: str) -> list[st
 def starter_source(seed: SeedText, language: str = "en") -> str:
     """The YAML of a source for a text: its hash, all of it in scope, what it shows of itself to be filled in, and its sentences pinned."""
     text = seed.text
-    sentences = split_sentences(text, language)
-    first = " ".join(text[sentences[0].start : sentences[0].end].split()[:8])
-    last = " ".join(text[sentences[-1].start : sentences[-1].end].split()[-8:])
+    sentences = split_sentences(text, main_language(language))
+    first, last = _ends(text, sentences)
     return "\n".join(
         [
             f"file: {write_scalar(seed.file, 'plain' if seed.file.isascii() and not seed.file[:1].isdigit() else 'quoted')}",
@@ -77,6 +81,24 @@ def starter_source(seed: SeedText, language: str = "en") -> str:
             "",
         ]
     )
+
+
+def _ends(text: str, sentences: Sequence[Span]) -> tuple[str, str]:
+    """The first and the last words of a text: a few of one sentence, and more where the same words stand elsewhere too."""
+    start, end = sentences[0].start, sentences[-1].end
+    words, source = text[start:end].split(), QuotableText.of(text)
+    count = min(_FEW_WORDS, len(text[start : sentences[0].end].split()))
+    while len(first := " ".join(words[:count])) <= LONGEST_WORDS // 2 and count < len(words) and not _stands_once(source, first):
+        count *= 2
+    source = QuotableText(text, source.folded, (Span(start, len(text)),))
+    count = min(_FEW_WORDS, len(text[sentences[-1].start : end].split()))
+    while len(last := " ".join(words[-count:])) <= LONGEST_WORDS // 2 and count < len(words) and not _stands_once(source, last):
+        count *= 2
+    return first, last
+
+
+def _stands_once(source: QuotableText, words: str) -> bool:
+    return not isinstance(bind(source, (words,), suggests=False), Refusal)
 
 
 def pin_line(starts: list[int]) -> str:

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from build_scripts.checks import wording
-from tests.toy_changes import Case, Change, add, assert_something_told, assert_told, case, edit, false_alarm, slip
+from build_scripts.read_dossier import check_dossier
+from tests.toy_changes import Case, Change, add, assert_something_told, assert_told, case, copy_of_toy, edit, false_alarm, slip
 
 QUILL = "actors/quill.yaml"
 WHO = "explainers/who-took-the-lamp.yaml"
@@ -116,3 +117,13 @@ def test_a_fault_is_told(changes: tuple[Change, ...], tmp_path: Path) -> None:
 @pytest.mark.parametrize("case", FALSE_ALARMS)
 def test_a_sound_record_is_not_told(case: Case, tmp_path: Path) -> None:
     assert_told(case, tmp_path, wording)
+
+
+@pytest.mark.parametrize("word", ["", "*", " ", "**"])
+def test_an_entry_that_names_no_word_is_told_and_matches_nothing(word: str, tmp_path: Path) -> None:
+    root = copy_of_toy(tmp_path)
+    file = root / "content" / "wording.yaml"
+    written = file.read_text("utf-8")
+    file.write_text(f'{written.rstrip()}\n"{word}": another word\n', encoding="utf-8")
+    (problem,) = check_dossier(root)[1]
+    assert (problem.path, problem.code, problem.line) == ("content/wording.yaml", "RULE25", len(file.read_text("utf-8").splitlines()))

@@ -412,6 +412,18 @@ def place_a_linked_folder(root: Path) -> str:
     return "content/claims"
 
 
+def place_a_linked_folder_of_texts(root: Path) -> str:
+    (root / "seeds").rename(root / "texts")
+    (root / "seeds").symlink_to("texts")
+    return "seeds"
+
+
+def place_a_linked_content(root: Path) -> str:
+    (root / "content").rename(root / "records")
+    (root / "content").symlink_to("records")
+    return "content"
+
+
 def place_a_name_that_is_no_text(root: Path) -> str:
     (root / "content" / "claims" / os.fsdecode(b"\xff.yaml")).write_text("holder: quill\n")
     return "content/claims/"
@@ -494,7 +506,41 @@ def test_a_record_that_cannot_be_read_is_told(toy: Path, monkeypatch: pytest.Mon
     assert "content/claims/thistle-is-sorry.yaml:1:1: FILE08" in result.stdout
 
 
+@pytest.mark.parametrize("folder", ["content", "content/claims", "seeds"])
+def test_a_folder_that_can_be_listed_and_not_entered_is_told_file_by_file(folder: str, toy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked = Path.stat
+
+    def refuse(self: Path, *, follow_symlinks: bool = True) -> os.stat_result:
+        if self.is_relative_to(toy / folder) and self != toy / folder:
+            raise PermissionError(13, "Permission denied", str(self))
+        return looked(self, follow_symlinks=follow_symlinks)
+
+    break_a_record(toy)
+    monkeypatch.setattr(Path, "stat", refuse)
+    lines = dossier(toy, "check").stdout.splitlines()
+    told = {
+        "content": r"content/\S+:1:1: FILE0[18] ",
+        "content/claims": r"content/claims/\S+:1:1: FILE08 ",
+        "seeds": r"seeds/\S+:1:1: FILE08 ",
+    }
+    assert any(re.match(told[folder], line) for line in lines)
+    assert re.fullmatch(r"\d+ problems in \d+ files", lines[-1])
+    if folder != "content":
+        assert any("FIELD01" in line for line in lines)
+
+
 # new
+
+
+def test_nothing_is_written_through_a_link(toy: Path, tmp_path: Path) -> None:
+    place_a_linked_folder(toy)
+    place_a_linked_folder_of_texts(toy)
+    before = contents(toy)
+    for arguments in (["new", "claims", "something-new"], ["add-source", text_file(tmp_path)]):
+        result = dossier(toy, *arguments)
+        assert result.exit_code == 1
+        assert "is a symbolic link" in result.stderr
+    assert {path: data for path, data in contents(toy).items() if not path.startswith("inbox/")} == before
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -614,6 +660,29 @@ def test_add_source_takes_a_text_with_a_byte_order_mark(toy: Path, tmp_path: Pat
     text = check_dossier(toy)[0].texts["new-voice"]
     assert text.sentences_in_scope == text.sentences
     assert text.sentences[0].start == 1
+
+
+HEADLINE = "Mayor denies that the warning of a flood was ignored"
+REPEATED = {
+    "a headline twice": f"{HEADLINE}\n\n{HEADLINE}\n\nThe mayor said on Monday that no warning had come. It rained.\n",
+    "a last line twice": "Short.\n\nEnd\n\nmore\n\nEnd\n",
+    "a text twice": "The sea was flat. The lamp shone.\nThe sea was flat. The lamp shone.\n",
+    "one word": "Lamp.\n",
+}
+
+
+@pytest.mark.parametrize("text", REPEATED.values(), ids=REPEATED)
+def test_the_ends_of_a_source_that_was_added_stand_once(text: str, toy: Path, tmp_path: Path) -> None:
+    assert dossier(toy, "add-source", text_file(tmp_path, data=text.encode())).exit_code == 0
+    record = toy / "content" / "sources" / "new-voice.yaml"
+    record.write_text(record.read_text("utf-8").replace("outlet: null", "outlet: radio-quill"), encoding="utf-8")
+    assert {problem.code for problem in check_dossier(toy)[1]} <= {"RULE33"}
+
+
+def test_sentences_are_split_alike_when_a_source_is_added_and_when_it_is_pinned(toy: Path, tmp_path: Path) -> None:
+    text = "Der 3. März war ruhig, sagte z. B. Herr Dr. Fink. Am 4. kam der Wind.\n"
+    assert dossier(toy, "add-source", text_file(tmp_path, data=text.encode()), "--language", "de-AT").exit_code == 0
+    assert dossier(toy, "pin").output == ""
 
 
 def test_add_source_makes_an_id_of_the_file_name(toy: Path, tmp_path: Path) -> None:
@@ -959,3 +1028,9 @@ def test_a_terminal_of_another_encoding_is_no_fault(encoding: str, toy: Path) ->
     assert run.returncode == 1
     assert "Traceback" not in run.stderr
     assert "3 problems" in run.stdout or "problems in" in run.stdout
+
+
+def test_a_file_of_citations_may_begin_with_a_byte_order_mark(toy: Path, tmp_path: Path) -> None:
+    for encoding in ("utf-8", "utf-8-sig"):
+        (tmp_path / "cited.txt").write_text("inkwell-has-the-lamp\n", encoding=encoding)
+        assert "unknown" not in dossier(toy, "verify-citation", tmp_path / "cited.txt").stdout

@@ -31,6 +31,11 @@ def our_words_are_neutral(dossier: Dossier) -> Iterator[Problem]:
             line, column = dossier.wording.position((word,))
             yield Problem(f"content/{WORDING}", line, column, "RULE25", f"“{word}” has no advice.", "Write “word: what to write instead”.")
             continue
+        if not fold_words(word.rstrip("*")).strip():
+            line, column = dossier.wording.position((word,), of_key=True)
+            hint = "Write the word that is not to be used, or how it begins and “*”."
+            yield Problem(f"content/{WORDING}", line, column, "RULE25", f"“{word}” names no word.", hint)
+            continue
         end = "" if word.endswith("*") else r"(?!\w)"
         bodies.append(re.escape(fold_words(word.rstrip("*"))) + end)
         rules.append((re.compile(r"(?<!\w)" + bodies[-1], re.IGNORECASE), advice))

@@ -17,7 +17,8 @@ from pyparsing import ParseException
 _MONTHS: Final = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 _MONTH_NAMES: Final = "|".join(f"{name[:3]}(?:{name[3:]})?" if len(name) > 3 else name for name in _MONTHS)
 _NAMED_DAY: Final = re.compile(
-    rf"\b(?:(?P<before>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m1>{_MONTH_NAMES})|(?P<m2>{_MONTH_NAMES})\.?\s+(?P<after>\d{{1,2}})(?:st|nd|rd|th)?)\b(?!\d)"
+    rf"\b(?:(?P<before>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m1>{_MONTH_NAMES})"
+    rf"|(?P<m2>{_MONTH_NAMES})\.?\s+(?P<after>\d{{1,2}})(?:st|nd|rd|th)?)\b(?!\d)"
 )
 _WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _SEASONS: Final = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
@@ -99,7 +100,10 @@ def names_of_day(day: date) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def names_of_day_in(language: str, day: date) -> tuple[str, ...]:
-    """What a text of a language (BCP 47) may call a day: its day and month in several orders, and its weekday; none if CLDR has none."""
+    """What a text of a language (BCP 47) may call a day; none if CLDR has none.
+
+    Its day and month in several orders, the whole date in digits with the day first, and its weekday.
+    """
     # Read only where a text is not English: it takes as long as a check of many records.
     from babel import Locale, UnknownLocaleError  # noqa: PLC0415
     from babel.dates import get_day_names, get_month_names  # noqa: PLC0415
@@ -110,11 +114,12 @@ def names_of_day_in(language: str, day: date) -> tuple[str, ...]:
         return ()
     months = {get_month_names("wide", context=context, locale=locale)[day.month] for context in ("format", "stand-alone")}
     dates = (pattern.format(day.day, month) for month in sorted(months) for pattern in ("{} {}", "{}. {}", "{} de {}", "{}º {}", "{1} {0}"))
-    return (*dates, get_day_names("wide", locale=locale)[day.weekday()])
+    digits = (form.format(day.day, day.month, day.year, mark) for form in ("{0}{3}{1}{3}{2}", "{0:02}{3}{1:02}{3}{2}") for mark in "./-")
+    return (*dates, *digits, get_day_names("wide", locale=locale)[day.weekday()])
 
 
 def days_named_in(text: str) -> tuple[tuple[int, int], ...]:
-    """The days (day, month) that an English text names with their month: `6 May`, `May 6`, `May 3`."""
+    """The days (day, month) that an English text names with their month: `6 May`, `May 6`, `the 6th of May`."""
     found = []
     for match in _NAMED_DAY.finditer(text):
         day = match.group("before") or match.group("after")

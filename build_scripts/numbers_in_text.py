@@ -57,6 +57,10 @@ _MULTIPLES: Final = {
     "de": {"tausend": 1000, "million(?:en)?|mio": 10**6, "milliarden?|mrd": 10**9},
     "it": {"mila": 1000, "milion[ei]": 10**6, "miliard[oi]": 10**9},
     "nl": {"duizend": 1000, "miljoen": 10**6, "miljard": 10**9},
+    **{key: {"tusen": 1000, "million(?:er|ar)?|mill": 10**6, "milliard(?:er|ar)?|mrd": 10**9} for key in ("nb", "nn", "no")},
+    "da": {"tusinde?": 1000, "million(?:er)?|mio": 10**6, "milliard(?:er)?|mia|mrd": 10**9},
+    "sv": {"tusen": 1000, "miljon(?:er)?|mn|milj": 10**6, "miljard(?:er)?|mdr?": 10**9},
+    "pl": {r"tys|tysi\w*": 1000, r"mln|milion\w*": 10**6, r"mld|miliard\w*": 10**9},
     "uk": {r"тис|тисяч\w*": 1000, r"млн|мільйон\w*": 10**6, r"млрд|мільярд\w*": 10**9},
     "ru": {r"тыс|тысяч\w*": 1000, r"млн|миллион\w*": 10**6, r"млрд|миллиард\w*": 10**9},
 }
@@ -69,6 +73,10 @@ _STEMS_OF_MULTIPLES: Final = {
     "de": ("tausend", "mil", "mio", "mrd"),
     "it": ("mil",),
     "nl": ("duizend", "milj"),
+    **dict.fromkeys(("nb", "nn", "no"), ("tusen", "mil", "mrd")),
+    "da": ("tusind", "mil", "mio", "mia", "mrd"),
+    "sv": ("tusen", "mil", "mn", "md"),
+    "pl": ("tys", "mln", "mil", "mld"),
     "uk": ("тис", "млн", "мільйон", "млрд", "мільярд"),
     "ru": ("тыс", "млн", "миллион", "млрд", "миллиард"),
 }
@@ -77,7 +85,7 @@ _MULTIPLIED: Final = {
     for language, words in _MULTIPLES.items()
 }
 _MONEY: Final = "£$€¥₴"
-#: Letters that multiply, in English: `£3m`, `£3-4m` and `3bn`, but not `3m` alone, which may be metres.
+#: Letters that multiply, in English: `£3m`, `£3-4m` and `3bn` and `3m people`, but not `3m` alone, which may be metres.
 _LETTERS: Final = {"k": "thousand", "m": "million", "b": "billion", "t": "trillion"}
 _LETTERED: Final = (
     re.compile(
@@ -85,6 +93,12 @@ _LETTERED: Final = (
         re.IGNORECASE,
     ),
     re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)\s?(bn|tr?n)\b", re.IGNORECASE),
+    # `1.5m people`: what is counted, and not measured.
+    re.compile(
+        r"(?<![\w.])(\d+(?:\.\d+)?)(m)(?=\s(?:\w+\s)?(?:people|men|women|children|pupils|students|adults|citizens|residents|inhabitants|"
+        r"workers|voters|votes|viewers|listeners|readers|users|followers|subscribers|customers|passengers|patients|members|visitors|"
+        r"tourists|refugees|households|homes|jobs|copies|tickets|doses|vehicles|tonnes|barrels|litres|dollars|pounds|euros|crowns)\b)"
+    ),
 )
 _UNITS: Final = "one|two|three|four|five|six|seven|eight|nine"
 #: A number below a hundred in words, or any in digits.
@@ -260,7 +274,9 @@ def _with_plain_digits(text: str, language: str) -> str:
         if "," in text:
             text = _COMMAS_OF_THOUSANDS.sub(lambda match: match.group().replace(",", ""), text)
             text = _DECIMAL_COMMA.sub(r"\1.\2", text)
-        return _LETTERED[1].sub(_in_letters, _LETTERED[0].sub(_in_letters, text)) if language == "en" else text
+        for lettered in _LETTERED if language == "en" else ():
+            text = lettered.sub(_in_letters, text)
+        return text
     if "." in text:
         text = _POINTS_OF_THOUSANDS.sub(lambda match: match.group().replace(".", ""), text)
     if "," in text:  # `1,500,000`, which no decimal comma can be

@@ -182,7 +182,7 @@ def _published(dossier: Dossier, identifier: str) -> tuple[date, ...]:
 def _is_named(day: date, said: str, published: Sequence[date]) -> bool:
     """Whether words name a day: by its date, or by its weekday in the week around a day that is known otherwise."""
     *dates, weekday = names_of_day(day)
-    if any(_stands_in(name, said) for name in dates):
+    if (day.day, day.month) in days_named_in(said) or any(_stands_in(name, said) for name in dates):
         return True
     if not _stands_in(weekday, said):
         return False
@@ -209,7 +209,9 @@ def _is_a_day(year: int, month: int, day: int) -> bool:
 
 
 def _names_the_span(date: DossierDate, basis: str) -> bool:
-    """A month or a longer time is named by its own words, such as “May 2019”; a year or a decade by a year in it."""
+    """A month or a longer time is named by its own words, such as “May 2019”; a year or a decade by a year in it; a span by one end."""
+    if "/" in date.text:
+        return any(_names_the_span(parse_date(end), basis) for end in date.text.split("/") if end not in {"", ".."})
     if date.is_day:
         return False
     years = range(date.first.year, date.last.year + 1) if _YEARS.fullmatch(date.text) else ()

@@ -408,6 +408,7 @@ def verify_citation(root: Path, file: TextIO) -> None:
     from .citations.references import site_address
     from .citations.states import HOLDING
     from .citations.verifying import checked, cited_states
+    from .page_views.changes import difference_in_words
     from .page_views.lookup import Lookup
 
     lookup = Lookup(*read_configured(root))
@@ -420,7 +421,8 @@ def verify_citation(root: Path, file: TextIO) -> None:
         for edition, path in citation.judgement.pages:
             click.echo(f"  {edition}: {site_address(lookup.settings, path) or path}")
         for difference in citation.judgement.differences:
-            click.echo(f"  {difference.field}: “{difference.before}” → “{difference.after}”")
+            kind = lookup.known_states.records[citation.record].kind
+            click.echo(f"  {difference_in_words(lookup, kind, difference).plain}")
     if not all(citation.judgement.verdict in HOLDING for citation in found):
         sys.exit(1)
 

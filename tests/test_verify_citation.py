@@ -11,12 +11,14 @@ from click.testing import CliRunner
 from playwright.sync_api import Browser, expect
 
 from build_scripts.citations import bibtex, csl_json, ris
+from build_scripts.citations.cited_words import held
 from build_scripts.citations.references import dossier_reference
 from build_scripts.citations.states import VERDICTS, WHOLE_VERDICTS, KnownStates
 from build_scripts.citations.styles import SHOWN_STYLES, formatted
 from build_scripts.citations.verifying import checked, cited_states
 from build_scripts.command_line import main
-from build_scripts.editions import edition_of
+from build_scripts.editions import Edition, edition_of
+from build_scripts.page_views.frozen_names import FrozenNames
 from build_scripts.page_views.lookup import Lookup
 from build_scripts.page_views.titles import titles_of
 from build_scripts.read_dossier import read_dossier
@@ -55,11 +57,98 @@ def test_every_citation_of_today_holds_in_every_form(writer: str) -> None:
     assert verdicts(WRITERS[writer](*REFERENCES)) == ["unchanged"] * len(REFERENCES)
 
 
+@pytest.mark.parametrize("writer", WRITERS)
+def test_a_falsified_title_is_told_in_every_form(writer: str) -> None:
+    """The address, the edition and the hash are those of the record, and the words are not."""
+    falsified = [replace(reference, title=f"It is not so that {reference.title}") for reference in REFERENCES]
+    assert verdicts(WRITERS[writer](*falsified)) == ["other words"] * len(REFERENCES)
+
+
+@pytest.mark.parametrize("edition", LOOKUP.dossier.editions, ids=lambda edition: edition.name)
+@pytest.mark.parametrize("writer", WRITERS)
+def test_every_citation_of_an_edition_has_the_words_of_that_edition(writer: str, edition: Edition) -> None:
+    """A citation that was made when a record was called otherwise is no citation with other words."""
+    names = FrozenNames(edition)
+    references = [
+        replace(
+            LOOKUP.reference(LOOKUP.dossier.records[LOOKUP.known_states.records[entry.id].now]),
+            title=names.cited_words[entry.id][0],
+            edition=edition.name,
+            state=f"Edition {edition.name}, record {entry.sha256[:12]}",
+            note=f"Record {entry.kind}/{entry.id}, sha256:{entry.sha256}; edition {edition.name}",
+        )
+        for entry in edition.records
+    ]
+    for cited in cited_states(WRITERS[writer](*references)):
+        found = checked(LOOKUP.known_states, cited)
+        assert found.judgement.verdict in {"unchanged", "reworded", "figure superseded", "withdrawn"}, cited
+        assert "not its words" not in found.sentence, cited
+
+
+@pytest.mark.parametrize("length", ["short", "middle", "full"])
+def test_the_sentences_that_are_safe_to_cite_have_the_words_of_their_records(length: str) -> None:
+    """The short ones have neither an address nor a hash; where a sentence has a name alone, it names no record."""
+    for record in LOOKUP.dossier.records.values():
+        (cited,) = cited_states(getattr(LOOKUP.sentence_on(record), length))
+        found = checked(LOOKUP.known_states, cited)
+        if found.judgement.verdict == "not named" and length != "full":
+            continue
+        assert (found.judgement.verdict, found.record) in {(verdict, record.id) for verdict in ("unchanged", "stands", "withdrawn")}, cited
+
+
+def test_a_sentence_with_no_address_and_no_hash_is_known_by_its_words() -> None:
+    (cited,) = cited_states(LOOKUP.sentence_on(LOOKUP.dossier.records["council-says-taken"]).short)
+    found = checked(LOOKUP.known_states, cited)
+    assert (cited.id, cited.sha256) == ("", "")
+    assert found.judgement.verdict == "unchanged"
+    assert found.sentence.endswith("It is known by its words alone as claims/council-says-taken.")
+
+
+def test_words_that_are_not_the_records_are_told_with_its_title() -> None:
+    (cited,) = cited_states(f"Ottoline Marsh sold the lamp. Record {sha256('marsh-lays-it-to-inkwell')[:12]}")
+    found = checked(LOOKUP.known_states, cited)
+    assert found.sentence == f"{VERDICTS['other words']} It is unchanged since it was cited, and is called “{LAID}.”."
+    (cited,) = cited_states(f"Ottoline Marsh sold the lamp. Record {sha256('ottoline-marsh')[:12]}")
+    found = checked(LOOKUP.known_states, cited)
+    assert found.sentence == f"{VERDICTS['reworded']} The words that are cited are not its words: it was called “Ottoline Marsh”."
+
+
+@pytest.mark.parametrize("title", ["Ann (of Quill)", "Those “of the night”", "Ann"])
+@pytest.mark.parametrize(
+    ("line", "is_held"), [("{} [Record", True), ("Ann. “{}.” Record", True), ("{} did so [Record", False), ("{}'s", False)]
+)
+def test_a_title_ends_where_it_ends_and_not_within_more_words(title: str, line: str, is_held: bool) -> None:
+    assert bool(held(line.format(title), title, is_line=True)) == is_held
+
+
+@pytest.mark.parametrize(
+    ("given", "is_line", "is_held"),
+    [
+        ("Ann said that the lamp … [Record", True, True),
+        ("Ann said that the lamp …", False, True),
+        ("Ann said that the boat … [Record", True, False),
+        ("Ann said that … by Ben [Record", True, False),
+        ("Ann said that … by Ben", False, False),
+        ("Ann said …", False, False),  # too few words to tell
+    ],
+)
+def test_a_title_may_be_cut_at_its_end(given: str, is_line: bool, is_held: bool) -> None:
+    assert bool(held(given, "Ann said that the lamp was gone.", is_line=is_line)) == is_held
+
+
+def test_an_edition_and_a_hash_of_another_are_told_with_the_edition_of_the_hash() -> None:
+    (cited,) = cited_states(f"Edition 2019-2, record {sha256('ottoline-marsh')[:12]}")
+    found = checked(LOOKUP.known_states, cited)
+    assert found.sentence == f"{VERDICTS['at odds']} The hash is of edition 2019-1, and not of edition 2019-2."
+
+
 @pytest.mark.parametrize("identifier", sorted(WITHDRAWN))
 def test_a_citation_of_what_is_withdrawn_does_not_hold(identifier: str) -> None:
     assert verdicts(bibtex.as_bibtex(LOOKUP.reference(LOOKUP.dossier.records[identifier]))) == ["withdrawn"]
 
 
+#: The title of a record that has not changed.
+LAID = LOOKUP.cited_titles["marsh-lays-it-to-inkwell"].removesuffix(".")
 #: A line as somebody may have kept it, and what has become of what it cites.
 CASES = [
     (f"{SITE}claims/marsh-lays-it-to-inkwell.html", "unchanged"),
@@ -75,7 +164,30 @@ CASES = [
     ("marsh-lays-it-to-inkwell#quote-9", "unknown"),
     ("e/2019-1/actors/ottoline-marsh.html", "reworded"),
     (f"A toy. (2019). A title [Edition 2019-1, record {sha256('ottoline-marsh')[:12]}]. A toy.", "reworded"),
-    (f"A toy. (2019). A title [Edition 2019-1, record {sha256('marsh-lays-it-to-inkwell')[:12]}]. A toy.", "unchanged"),
+    (f"A toy. (2019). A title [Edition 2019-1, record {sha256('marsh-lays-it-to-inkwell')[:12]}]. A toy.", "other words"),
+    (f"A toy. (2019). {LAID}. [Edition 2019-1, record {sha256('marsh-lays-it-to-inkwell')[:12]}]. A toy.", "unchanged"),
+    (
+        f"The editors of a toy. 2019. “{LAID.upper()}.” Edition 2019-1, record {sha256('marsh-lays-it-to-inkwell')[:12]}. 3 June",
+        "unchanged",
+    ),
+    (f"{LAID} in 1912 [Edition 2019-1, record {sha256('marsh-lays-it-to-inkwell')[:12]}]", "other words"),
+    (f"{LAID.rsplit(' ', 2)[0]} … [Edition 2019-1, record {sha256('marsh-lays-it-to-inkwell')[:12]}]", "unchanged"),
+    (f"{LAID.rsplit(' ', 2)[0]} [Edition 2019-1, record {sha256('marsh-lays-it-to-inkwell')[:12]}]", "other words"),
+    (f"{LAID}. {SITE}claims/marsh-lays-it-to-inkwell.html", "unchanged"),
+    (f"{LAID.replace(' ', ' never ')}. {SITE}claims/marsh-lays-it-to-inkwell.html", "other words"),
+    (f"See also: {SITE}claims/marsh-lays-it-to-inkwell.html, p. 3", "unchanged"),
+    # An edition and a hash that do not belong together, whatever else the record says.
+    (f"Edition 2019-2, record {sha256('ottoline-marsh')[:12]}. {SITE}actors/ottoline-marsh.html", "at odds"),
+    (f"{SITE}e/2019-2/actors/ottoline-marsh.html, record {sha256('ottoline-marsh')[:12]}", "at odds"),
+    (f"Edition 2019-9, record {sha256('ottoline-marsh')[:12]}", "at odds"),
+    (f"Edition 2019-1, record {sha256('ottoline-marsh')[:12]}", "reworded"),
+    (f"Edition 2019-2, records {FIRST.sha256[:12]}", "at odds"),
+    # With no address, id or hash the words of a title or a summary name the record; a few words do not.
+    (f"{LAID} (stated; as of 3 June 2019).", "unchanged"),
+    ("Candles on Quill are free.", "stands"),
+    ("Candles are free", "reworded"),  # the whole line is a title of old
+    ("Candles are free (as of 20 May 2019).", "not named"),
+    ("Ottoline Marsh (an actor in these sources, as of 3 June 2019).", "not named"),
     (f"A toy. (2019). A title [Record {'0' * 12}]. A toy.", "unknown"),
     ("pigs-can-fly", "unknown"),
     (f"{SITE}claims/marsh-names-the-society.html", "withdrawn"),
@@ -100,7 +212,7 @@ CASES = [
     (f"{SITE}propositions/pigs-can-fly.html", "unknown"),
     (f"{SITE}claims/ottoline-marsh.html", "unknown"),  # there is such an id, and of another kind
     (f"{SITE}claims/constructor.html", "unknown"),
-    ("Somebody, n.d., something else.", "unknown"),
+    ("Somebody, n.d., something else.", "not named"),
     (f"All records, sha256:{FIRST.sha256}", "reworded"),
     (f"All records, sha256:{LOOKUP.dossier.edition_label.sha256}", "unchanged"),
     (f"All records, sha256:{'0' * 64}", "unknown"),
@@ -255,7 +367,9 @@ def test_the_command_tells_the_difference_and_fails(tmp_path: Path) -> None:
     code, told = run("verify-citation", str(file))
     assert code == 1
     assert f": reworded. {VERDICTS['reworded']}" in told
-    assert "  summary: “The chair of the council of Quill, and keeper of the lighthouse.” → “The chair of the council of Quill.”" in told
+    assert (
+        "  Summary: “The chair of the council of Quill, and keeper of the lighthouse.” became “The chair of the council of Quill.”" in told
+    )
     assert f"{SITE}claims/thistle-is-sorry.html: unchanged. {VERDICTS['unchanged']}" in told
 
 
@@ -307,7 +421,18 @@ def test_cite_prints_any_style_the_originals_and_sentences(arguments: list[str],
 def test_the_page_tells_the_same_as_the_command_from_a_folder_and_without_a_network(chromium: Browser, toy_site: BuiltSite) -> None:
     pasted = {
         "\n".join(line for line, _ in CASES): [verdict for _, verdict in CASES],
-        **{WRITERS[name](*REFERENCES[:20]): ["unchanged"] * 20 for name in ("BibTeX", "RIS", "CSL-JSON")},
+        **{WRITERS[name](*REFERENCES[:20]): ["unchanged"] * 20 for name in WRITERS},
+        **{
+            WRITERS[name](*[replace(one, title=f"It is not so that {one.title}") for one in REFERENCES[:20]]): ["other words"] * 20
+            for name in WRITERS
+        },
+        **{
+            "\n".join(told): [checked(LOOKUP.known_states, cited).judgement.verdict for cited in cited_states("\n".join(told))]
+            for told in (
+                [getattr(LOOKUP.sentence_on(record), length) for record in LOOKUP.dossier.records.values()]
+                for length in ("short", "middle", "full")
+            )
+        },
         "@misc{one, title = {{Candles are free.}}, url = {" + SITE + "propositions/candles-are-free.html}}": ["reworded"],
         bibtex.as_bibtex(LOOKUP.reference(LOOKUP.dossier.records["marsh-names-the-society"])): ["withdrawn"],
         **{

@@ -19,15 +19,20 @@ from ..history import Difference, differences, said_in
 from ..identifiers import frozen_path
 from .sentences import why_uncounted
 
-Verdict = Literal["unchanged", "stands", "reworded", "withdrawn", "figure superseded", "not frozen", "unknown"]
+Verdict = Literal[
+    "unchanged", "stands", "other words", "reworded", "withdrawn", "figure superseded", "not frozen", "at odds", "not named", "unknown"
+]
 #: What each verdict means to a reader.
 VERDICTS: Final[dict[Verdict, str]] = {
     "unchanged": "The record says what it said when it was cited.",
     "stands": "The record stands; whether it has changed since cannot be told, for the citation names no edition and no hash.",
+    "other words": "The record is there; the words that are cited are not its words.",
     "reworded": "The record stands, and no longer says it in the same way.",
     "withdrawn": "The dossier no longer upholds the record.",
     "figure superseded": "The figure has other values now, or more of them.",
     "not frozen": "The record is there; the state that was cited stood between editions, none of which froze it, and cannot be compared.",
+    "at odds": "The edition and the hash that are cited do not belong together.",
+    "not named": "The text names no record of the dossier by its address, id or hash; it needs the address of what it cites.",
     "unknown": "Neither an edition of the dossier nor its present state has this.",
 }
 #: The same of a citation of the dossier as a whole.
@@ -36,6 +41,7 @@ WHOLE_VERDICTS: Final[dict[Verdict, str]] = {
     "stands": "The dossier is there; whether it has changed since cannot be told, for the citation names no edition and no hash.",
     "reworded": "The dossier is there, and not all of its records are as they were.",
     "not frozen": "The dossier is there; the state that was cited stood between editions, none of which froze it, and cannot be compared.",
+    "at odds": "The edition and the hash that are cited do not belong together.",
     "unknown": "Neither an edition of the dossier nor its present state is what was cited.",
 }
 #: Verdicts by which a citation may stand as it is.
@@ -60,7 +66,8 @@ class Judgement:
 class KnownRecord:
     """A record with every state of it that was ever published, by its hash; `now` is its id today, empty where it is gone.
 
-    `undated` is what can be said of a citation that names neither an edition nor a hash; `quotes` counts the quotes of each state;
+    `words` are those by which each state may be cited, its title first; `undated` is what can be said of a citation that names
+    neither an edition nor a hash; `quotes` counts the quotes of each state;
     `pages` are its frozen pages by their editions, the oldest first.
     """
 
@@ -69,7 +76,7 @@ class KnownRecord:
     now: str
     title: str
     states: Mapping[str, Judgement] = field(default_factory=dict)
-    titles: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     quotes: Mapping[str, int] = field(default_factory=dict)
     undated: Judgement = Judgement("unknown")
     pages: Mapping[str, str] = field(default_factory=dict)
@@ -77,10 +84,16 @@ class KnownRecord:
 
 @dataclass(frozen=True)
 class KnownStates:
-    """Every record that was ever published, and every state of it."""
+    """Every record that was ever published, and every state of it.
+
+    `titles` are those of the present; `words` are what the pages call the records and tell of them, by their ids: of each edition
+    by its name, of the present by the empty name. `own_names` are the names of the dossier and of its editors.
+    """
 
     dossier: Dossier
     titles: Mapping[str, str]
+    words: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    own_names: tuple[str, ...] = ()
 
     @cached_property
     def records(self) -> Mapping[str, KnownRecord]:
@@ -98,13 +111,19 @@ class KnownStates:
         names = dict.fromkeys((identifier, now, *(present.get("formerly", ()) if present else ())))
         seen: dict[str, tuple[FrozenRecord, list[str]]] = {}
         pages: dict[str, str] = {}
+        words: dict[str, list[str]] = {}
         for edition in self.dossier.editions:
             entry = next((edition.by_id[name] for name in names if name in edition.by_id), None)
             if entry is not None:
                 seen.setdefault(entry.sha256, (entry.record, []))[1].append(edition.name)
                 pages[edition.name] = frozen_path(edition.name, entry.kind, entry.id)
+                told = words.setdefault(entry.sha256, [])
+                told.extend(self.words.get(edition.name, {}).get(entry.id, (said_in(entry.record),)))
         if present is not None:
-            seen.setdefault(self.dossier.record_hashes[now], (present, []))
+            sha256 = self.dossier.record_hashes[now]
+            seen.setdefault(sha256, (present, []))
+            told = words.setdefault(sha256, [])
+            told[:0] = [self.titles.get(now, ""), *self.words.get("", {}).get(now, (said_in(present),))]
         fallen = self._fallen(now) if present is not None else ""
         states = {sha256: _also(_judged(record, present, tuple(editions)), fallen) for sha256, (record, editions) in seen.items()}
         return KnownRecord(
@@ -113,7 +132,7 @@ class KnownStates:
             now if present is not None else "",
             self.titles.get(now, ""),
             states,
-            {sha256: said_in(record) for sha256, (record, _) in seen.items()},
+            {sha256: tuple(filter(None, dict.fromkeys(told))) for sha256, told in words.items()},
             {sha256: quotes_in(record) for sha256, (record, _) in seen.items()},
             _also(_undated(tuple(states.values())), fallen),
             pages,

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from ..editions import SHOWN_DIGITS
 from . import bibtex, csl_json, ris
+from .cited_words import FEWEST_TELLING, folded, gives_words, held
 from .states import VERDICTS, WHOLE_VERDICTS, Judgement, KnownRecord, KnownStates
 
 #: Where a record lies: its kind and its id, and before them the edition, where it is the frozen page that is cited. No record is
@@ -39,7 +40,11 @@ class NotCitations(ValueError):
 
 @dataclass(frozen=True)
 class CitedState:
-    """What a citation says of the record that it cites; empty where it does not."""
+    """What a citation says of the record that it cites; empty where it does not.
+
+    `words` are its title, or its line (`is_line`), where that is more than an id; where nothing else names the record, they do
+    (`is_by_words`).
+    """
 
     label: str
     kind: str
@@ -47,17 +52,20 @@ class CitedState:
     sha256: str = ""
     edition: str = ""
     after: str = ""
-    title: str = ""
+    words: str = ""
+    is_line: bool = False
+    is_by_words: bool = False
     is_whole: bool = False
     quote: int | None = None
 
 
 @dataclass(frozen=True)
 class CheckedCitation:
-    """A citation and what became of it."""
+    """A citation and what became of it; `record` is the id of the one that is meant, empty where none is."""
 
     cited: CitedState
     judgement: Judgement
+    record: str = ""
 
     @property
     def sentence(self) -> str:
@@ -87,7 +95,8 @@ def _cited(item: dict[str, Any]) -> CitedState:
     texts = [text for name, value in item.items() if name not in {"abstract", "notes_abstract"} for text in _texts(value)]
     whole = " \n ".join(texts)
     link, record, hash_, edition, home, after = (pattern.search(whole) for pattern in (PERMALINK, RECORD, HASH, EDITION, HOME, AFTER))
-    place = link or record or (BARE.fullmatch(whole) if "line" in item else None)
+    bare = BARE.fullmatch(whole) if "line" in item and not link and not record else None
+    place = link or record or bare
     address = link or home
     quote = place.groupdict().get("quote") if place else None
     named = str(item.get("version") or item.get("edition") or "") or (edition["edition"] if edition and not after else "")
@@ -98,7 +107,8 @@ def _cited(item: dict[str, Any]) -> CitedState:
         sha256=hash_["sha256"] if hash_ else "",
         edition=address["edition"] if address and address["edition"] else named,
         after=after["edition"] if after else "",
-        title=str(item.get("title") or item.get("primary_title") or ""),
+        words="" if bare else str(item.get("line") or item.get("title") or item.get("primary_title") or ""),
+        is_line="line" in item,
         is_whole=place is None and (WHOLE.search(whole) is not None or (home is not None and hash_ is None)),
         quote=int(quote) if quote else None,
     )
@@ -116,19 +126,51 @@ def checked(states: KnownStates, cited: CitedState) -> CheckedCitation:
     """A citation → what became of what it cites."""
     if cited.is_whole:
         return CheckedCitation(cited, _judgement_of_whole(states, cited))
-    if not cited.id:
-        return CheckedCitation(cited, _nameless(states, cited))
-    known = states.records.get(cited.id)
-    if known is None or (cited.kind and cited.kind != known.kind):
-        return CheckedCitation(cited, Judgement("unknown", why="There is and was no such record."))
-    return CheckedCitation(cited, _judgement(states, known, cited))
+    meant, why = _meant(states, cited)
+    if meant is None:
+        return CheckedCitation(cited, why)
+    by_words = not cited.id and not cited.sha256
+    found = _judgement(states, meant, replace(cited, id=meant.id, kind=meant.kind, is_by_words=by_words))
+    if by_words:
+        found = replace(found, why=f"{found.why} It is known by its words alone as {meant.kind}/{meant.id}.".strip())
+    return CheckedCitation(cited, found, meant.id)
+
+
+def _meant(states: KnownStates, cited: CitedState) -> tuple[KnownRecord | None, Judgement]:
+    """The record that a citation names by its id, by its hash alone (as where the dossier has no address), or by its words alone."""
+    if cited.id:
+        known = states.records.get(cited.id)
+        if known is None or (cited.kind and cited.kind != known.kind):
+            return None, Judgement("unknown", why="There is and was no such record.")
+        return known, known.undated
+    if cited.sha256:
+        known = next((known for known in states.records.values() if _by_hash(known.states, cited.sha256)), None)
+        return known, Judgement("unknown", why="No record is there, or was, with this hash.")
+    found = _by_words(states, cited)
+    if len(found) == 1:
+        return found[0], found[0].undated
+    why = f"Its words are those of several records: {', '.join(f'{known.kind}/{known.id}' for known in found)}." if found else ""
+    return None, Judgement("not named", why=why)
+
+
+def _by_words(states: KnownStates, cited: CitedState) -> list[KnownRecord]:
+    """The records whose titles or summaries stand in a citation, those with the longest; a few words alone tell of no record."""
+    longest, found = 0, list[KnownRecord]()
+    for known in states.records.values():
+        if known.now and known.now != known.id:
+            continue
+        words = max((held(cited.words, one, is_line=cited.is_line) for told in known.words.values() for one in told), default=0)
+        if words and words >= longest and (words >= FEWEST_TELLING or words == len(folded(cited.words))):
+            found = [*(found if words == longest else ()), known]
+            longest = words
+    return found
 
 
 def _judgement_of_whole(states: KnownStates, cited: CitedState) -> Judgement:
     if cited.sha256:
         found = _by_hash(states.whole, cited.sha256)
         return (
-            found
+            (_at_odds(cited, found) or found if found is not None else None)
             or _between(states.editions, cited, states.editions)
             or Judgement("unknown", why="No edition has had this set of records.")
         )
@@ -138,30 +180,70 @@ def _judgement_of_whole(states: KnownStates, cited: CitedState) -> Judgement:
     return Judgement("stands")
 
 
-def _nameless(states: KnownStates, cited: CitedState) -> Judgement:
-    """What became of a record that is cited by its hash alone, as where the dossier has no address."""
-    if not cited.sha256:
-        return Judgement("unknown", why="The citation holds no address, no id and no hash of a record.")
-    found = (_by_hash(known.states, cited.sha256) for known in states.records.values())
-    return next((state for state in found if state), None) or Judgement("unknown", why="No record is there, or was, with this hash.")
-
-
 def _judgement(states: KnownStates, known: KnownRecord, cited: CitedState) -> Judgement:
     if cited.quote is not None and not 1 <= cited.quote <= _quotes(known, cited):
         return Judgement("unknown", why=f"The record is there, and has no quote {cited.quote}.")
     if cited.sha256:
-        found = _by_hash(known.states, cited.sha256) or _between(states.editions, cited, known.pages)
-        if found and found.verdict == "not frozen" and known.undated.verdict == "withdrawn":
-            return known.undated
-        return found or Judgement("unknown", why="The record is there, and no edition has had it with this hash.")
+        found = _by_hash(known.states, cited.sha256)
+        if found is None:
+            between = _between(states.editions, cited, known.pages)
+            if between and known.undated.verdict == "withdrawn":
+                return known.undated
+            return between or Judgement("unknown", why="The record is there, and no edition has had it with this hash.")
+        return _at_odds(cited, found) or _with_words(states, known, cited, found)
     if cited.edition:
         found = next((state for state in known.states.values() if cited.edition in state.editions), None)
-        return found or Judgement("unknown", why=f"The record does not stand in an edition {cited.edition}.")
-    if cited.title and known.undated.verdict in {"unchanged", "stands"}:
-        plain = cited.title.rstrip(".")
-        if plain not in {known.title.rstrip("."), *(title.rstrip(".") for title in _present_titles(known))}:
-            return Judgement("reworded", why=f"It was cited as “{cited.title}”, and is now called “{known.title}”.")
-    return known.undated
+        if found is None:
+            return Judgement("unknown", why=f"The record does not stand in an edition {cited.edition}.")
+        return _with_words(states, known, cited, found)
+    return _undated(states, known, cited)
+
+
+def _at_odds(cited: CitedState, found: Judgement) -> Judgement | None:
+    """That the edition which a citation names is not one that has the cited hash; None where they fit."""
+    if not cited.edition or cited.edition in found.editions:
+        return None
+    has = f"edition {' and '.join(found.editions)}" if found.editions else "the present state, which no edition has frozen"
+    return Judgement("at odds", found.editions, why=f"The hash is of {has}, and not of edition {cited.edition}.")
+
+
+def _undated(states: KnownStates, known: KnownRecord, cited: CitedState) -> Judgement:
+    """What became of a record that is cited with neither a hash nor an edition: its words tell the state, where only old ones have them."""
+    if known.undated.verdict not in {"unchanged", "stands"} or not _gives_words(states, cited):
+        return known.undated
+    holding = [state for sha256, state in known.states.items() if _holds(known, cited, sha256)]
+    if any(state.verdict == "unchanged" for state in holding):
+        return known.undated
+    if holding:
+        return _also(holding[-1], f"It is called “{known.title}” now.")
+    return Judgement("other words", why=_also(known.undated, f"It is called “{known.title}”.").why)
+
+
+def _with_words(states: KnownStates, known: KnownRecord, cited: CitedState, found: Judgement) -> Judgement:
+    """What became of a cited state, and that the words which are cited with it are not its words, where they are not."""
+    # Nothing but the making of the record lies between states that say the same: the words of one are those of the other.
+    same = [found, *(state for state in known.states.values() if found.verdict == state.verdict == "unchanged")]
+    if not _gives_words(states, cited) or any(_holds(known, cited, sha256) for sha256, state in known.states.items() if state in same):
+        return found
+    title = next(known.words[sha256][0] for sha256, state in known.states.items() if state is found)
+    if found.verdict == "unchanged":
+        return Judgement(
+            "other words", found.editions, why=_also(found, f"It is unchanged since it was cited, and is called “{title}”.").why
+        )
+    return _also(found, f"The words that are cited are not its words: it was called “{title}”.")
+
+
+def _gives_words(states: KnownStates, cited: CitedState) -> bool:
+    names_state = bool(cited.sha256 or cited.edition)
+    return cited.is_by_words or gives_words(cited.words, states.own_names, is_line=cited.is_line, names_state=names_state)
+
+
+def _holds(known: KnownRecord, cited: CitedState, sha256: str) -> bool:
+    return any(held(cited.words, words, is_line=cited.is_line) for words in known.words[sha256])
+
+
+def _also(judgement: Judgement, sentence: str) -> Judgement:
+    return replace(judgement, why=f"{sentence} {judgement.why}".strip())
 
 
 def _between(editions: Mapping[str, str], cited: CitedState, pages: Mapping[str, str]) -> Judgement | None:
@@ -184,12 +266,6 @@ def _quotes(known: KnownRecord, cited: CitedState) -> int:
         ),
         default=cited.quote or 0,
     )
-
-
-def _present_titles(known: KnownRecord) -> Iterator[str]:
-    for sha256, state in known.states.items():
-        if state.verdict == "unchanged":
-            yield known.titles[sha256]
 
 
 def _by_hash(states: Mapping[str, Judgement], digits: str) -> Judgement | None:

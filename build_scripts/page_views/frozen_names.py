@@ -16,7 +16,7 @@ from ..editions import Edition, FrozenEntry, FrozenRecord
 from ..history import in_words
 from ..identifiers import page_path
 from ..prose import prose_segments
-from .titles import words_of_id
+from .titles import shortened, words_of_id, words_of_record
 
 #: The fields by which a record is called, the first that it has; a statement and what has no name is called by its summary.
 _NAMING: Final = ("text", "name", "quantity", "question", "title")
@@ -47,12 +47,25 @@ class FrozenNames:
     @cached_property
     def titles(self) -> dict[str, str]:
         """Every record's title by its id; two of a kind that would be called the same are told apart by what they belong to, or by id."""
-        titles = {entry.id: self._title(entry) for entry in self.edition.records}
+        return self._told_apart({entry.id: self._title(entry) for entry in self.edition.records})
+
+    def _told_apart(self, titles: dict[str, str]) -> dict[str, str]:
         for told_apart in (self._owner, lambda entry: entry.id):
             often = Counter((entry.kind, titles[entry.id]) for entry in self.edition.records)
             shared = [entry for entry in self.edition.records if often[entry.kind, titles[entry.id]] > 1 and told_apart(entry)]
             titles |= {entry.id: f"{titles[entry.id]} ({told_apart(entry)})" for entry in shared}
         return titles
+
+    @cached_property
+    def cited_words(self) -> dict[str, tuple[str, ...]]:
+        """The words by which each record is cited, by its id: its title as a citation has it first, then what its sentences hold."""
+        cited = self._told_apart({entry.id: shortened(self._cited_title(entry)) for entry in self.edition.records})
+        return {
+            entry.id: words_of_record(
+                cited[entry.id], self.titles[entry.id], self._plain(in_words(entry.record.get("summary"))), entry.record.get("quantity")
+            )
+            for entry in self.edition.records
+        }
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -74,6 +87,10 @@ class FrozenNames:
             return summary if holder.split(" (")[0].casefold() in summary.casefold() else f"{holder}: {summary}"
         named = self._plain(_named(record)) or self._plain(in_words(record.get("summary")))
         return named or entry.id.replace("-", " ").capitalize()
+
+    def _cited_title(self, entry: FrozenEntry) -> str:
+        """The title without a source's label, which is the dossier's own name for it."""
+        return in_words(entry.record.get("title")) or words_of_id(entry.id) if entry.kind == "sources" else self._title(entry)
 
     def _owner(self, entry: FrozenEntry) -> str:
         """The name of what a record belongs to; empty where it belongs to nothing."""

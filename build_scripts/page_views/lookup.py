@@ -16,13 +16,13 @@ from ..dossier import BoundQuote, Dossier, SourceText
 from ..history import History
 from ..identifiers import page_address, page_path, quote_anchor
 from ..prose import prose_segments
-from ..records import Actor, Disagreement, Explainer, FigureValue, Proposition, Record, Statement
+from ..records import Actor, Disagreement, Explainer, Figure, FigureValue, Proposition, Record, Statement
 from ..settings import Settings
 from ..vocabularies import STANCES
 from .computed import Computed, computed_of
-from .frozen_names import NamesOfAllStates
+from .frozen_names import FrozenNames, NamesOfAllStates
 from .phrases import Link, Marked, Phrase, Piece, phrase
-from .titles import abstract_of, cited_titles_of, names_of, titles_of
+from .titles import abstract_of, cited_titles_of, names_of, titles_of, words_of_record
 
 #: So many parties have a shape and a colour of their own; the others share one.
 PARTIES_TOLD_APART = 8
@@ -159,7 +159,26 @@ class Lookup:
     @cached_property
     def known_states(self) -> KnownStates:
         """Every state of a record that was ever published, and what became of it."""
-        return KnownStates(self.dossier, self.cited_titles)
+        return KnownStates(
+            self.dossier, self.cited_titles, self._cited_words, tuple(filter(None, (self.settings.name, self.settings.author)))
+        )
+
+    @cached_property
+    def _cited_words(self) -> dict[str, dict[str, tuple[str, ...]]]:
+        """By which words the records are cited, by their ids: of each edition by its name, of the present by the empty name."""
+        present = {
+            record.id: (
+                *words_of_record(
+                    self.cited_titles[record.id],
+                    self.titles[record.id],
+                    abstract_of(record, self.dossier.records),
+                    record.quantity if isinstance(record, Figure) else None,
+                ),
+                *filter(None, [self.optional_prose(record.summary).plain]),
+            )
+            for record in self.dossier.records.values()
+        }
+        return {edition.name: FrozenNames(edition).cited_words for edition in self.dossier.editions} | {"": present}
 
     @cached_property
     def sentences(self) -> Sentences:

@@ -20,7 +20,7 @@ def titles_of(records: Mapping[str, Record]) -> dict[str, str]:
     else, as every other record, by its id.
     """
     return cited_titles_of(records) | {
-        record.id: f"{record.label} – {_shortened(record.title)}" if record.title else record.label
+        record.id: f"{record.label} – {shortened(record.title)}" if record.title else record.label
         for record in records.values()
         if isinstance(record, Source) and record.label
     }
@@ -35,7 +35,7 @@ def names_of(records: Mapping[str, Record], titles: Mapping[str, str]) -> dict[s
 
 def cited_titles_of(records: Mapping[str, Record]) -> dict[str, str]:
     """Every record's title as a citation has it: the label of a source is the dossier's own name for it, and stays out."""
-    titles = {identifier: _shortened(_title(record, records)) for identifier, record in records.items()}
+    titles = {identifier: shortened(_title(record, records)) for identifier, record in records.items()}
     often = Counter((records[identifier].kind, title) for identifier, title in titles.items())
     told_apart = {identifier: _with_context(identifier, title, records, often) for identifier, title in titles.items()}
     often = Counter((records[identifier].kind, title) for identifier, title in told_apart.items())
@@ -49,7 +49,7 @@ def _with_context(identifier: str, title: str, records: Mapping[str, Record], of
     record = records[identifier]
     if often[record.kind, title] == 1 or not isinstance(record, Figure) or record.of is None:
         return title
-    return _shortened(f"{title} ({_name_or_sentence(records.get(record.of), record.of, records)})")
+    return shortened(f"{title} ({_name_or_sentence(records.get(record.of), record.of, records)})")
 
 
 def _title(record: Record, records: Mapping[str, Record]) -> str:
@@ -112,13 +112,20 @@ def _without_links(text: str, named: Callable[[str], str]) -> str:
     return " ".join(words.split())
 
 
+def words_of_record(title: str, page_title: str, summary: str, quantity: str | None) -> tuple[str, ...]:
+    """By which words a citation or a sentence can name a record: its titles, its summary, and how a figure's sentence begins."""
+    # The quotation mark after the quantity is left to the sentence: it shows that the words end there.
+    return tuple(filter(None, dict.fromkeys((title, page_title, summary, f"For “{quantity}" if quantity else ""))))
+
+
 def abstract_of(record: Record, records: Mapping[str, Record]) -> str:
     """What a record says, in a sentence of ours: its summary; else the sentence that it is."""
     own = record.summary or (record.text if isinstance(record, Proposition) else "")
     return plain_words(own, records)
 
 
-def _shortened(title: str) -> str:
+def shortened(title: str) -> str:
+    """A title, cut at a word's end where it is too long."""
     words = " ".join(title.split())
     if len(words) <= LONGEST_TITLE:
         return words

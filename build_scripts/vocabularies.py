@@ -231,27 +231,27 @@ ATTRIBUTION_PHRASES: Final = (
 
 #: Verbs of saying that follow speech which a dash opens, in languages that print it so (a pattern each).
 VERBS_AFTER_SPEECH: Final = (
-    # Danish, Norwegian, Swedish
+    # da, nb, sv
     "sier", "siger", "sa", "sade", "sagde", "säger", "forteller", "fortæller", "fortalte", "berättar", "berättade", "skriver",
     "skrev", "forklarer", "forklarte", "förklarar", "mener", "menar", "mente", "opplyser", "oplyser", "uppger", "svarer",
     "svarte", "svarar", "svarade", "spør", "spurte", "frågar", "legger", "hevder", "hävdar", "understreker", "konstaterer",
-    # Finnish
+    # fi
     "sanoo", "sanoi", "kertoo", "kertoi", "toteaa", "totesi",
-    # Polish
+    # pl
     "mówi(?:ł[ai]?|li)?", "powiedzia(?:ł[aoy]?|eli)", "doda(?:ł[ay]?|li|je)", "stwierdzi(?:ł[ay]?|li)", "podkreśl(?:ił[ay]?|a)",
     "przyzna(?:ł[ay]?|je)", "wyjaśni(?:ł[ay]?|a)", "napisa(?:ł[ay]?|li)", "zaznacz(?:ył[ay]?|a)", "zapewni(?:ł[ay]?|a)",
     "odpowiedzia(?:ł[ay]?|eli)", "oświadczy(?:ł[ay]?|li)", "tłumaczy(?:ł[ay]?)?", "twierdzi(?:ł[ay]?)?", "pyta(?:ł[ay]?)?",
-    # Spanish, Portuguese
+    # es, pt
     "dijo", "dijeron", "dice", "dicen", "afirm(?:ó|a|aron|ou)", "asegur(?:ó|a|aron)", "añadi(?:ó|eron)", "añade", "agreg(?:ó|a|aron)",
     "explic(?:ó|a|aron|ou)", "respond(?:ió|e|ieron|eu)", "contest(?:ó|a|aron)", "señal(?:ó|a|aron)", "declar(?:ó|a|aron|ou)",
     "indic(?:ó|a|aron|ou)", "pregunt(?:ó|a|aron)", "cont(?:ó|ou)", "insist(?:ió|e|ieron|iu)", "disse(?:ram)?", "diz", "acrescentou",
-    # French, Italian
+    # fr, it
     "dit", "disent", "a déclaré", "déclare", "affirme", "a affirmé", "explique", "a expliqué", "ajoute", "a ajouté", "répond",
     "raconte", "assure", "dice", "ha detto", "ha spiegato", "spiega", "afferma", "aggiunge", "ha aggiunto",
-    # Russian, Ukrainian
+    # ru, uk
     "сказал[аи]?", "говорит", "говорят", "заявил[аи]?", "добавил[аи]?", "отметил[аи]?", "пояснил[аи]?", "ответил[аи]?",
     "сказа(?:в|ла|ли)", "каже", "кажуть", "заяви(?:в|ла|ли)", "дода(?:в|ла|ли)", "зазначи(?:в|ла|ли)", "поясни(?:в|ла|ли)",
-    # English
+    # en
     "said", "says",
 )  # fmt: skip
 

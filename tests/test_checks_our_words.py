@@ -47,7 +47,11 @@ CASES = [
     case("what the speaker is part of", sentence("Inkwell said that it has nothing to do with it.")),
     case("somebody else who does not speak", sentence("Barnaby Thistle said nothing of Pell Grieve.")),
     case("somebody else who is told", sentence("Barnaby Thistle said that Pell Grieve was told of it.")),
-    case("somebody else who speaks within quotation marks", sentence("Barnaby Thistle said “Pell Grieve said so”.")),
+    case(
+        "somebody else who speaks within quotation marks, which no source has",
+        sentence("▸Barnaby Thistle said “Pell Grieve said so”."),
+        told="RULE38",
+    ),
     # RULE37: a weekday or a month in our words is one of the records'.
     case(
         "a weekday that nothing behind the summary names",
@@ -64,6 +68,24 @@ CASES = [
     case("a month that is a verb as well", said("▸Barnaby Thistle said in March that he is sorry."), told="RULE37"),
     case("a verb that is a month as well", said("Barnaby Thistle said that he may be sorry, and that he will march.")),
     case("a month in an answer", sentence("▸Barnaby Thistle said in October that Inkwell has nothing to do with it."), told="RULE37"),
+    # RULE38: what we quote, a source has.
+    case("a made-up quotation in a summary", said("▸Barnaby Thistle said that “the whole vote was stolen”."), told="RULE38"),
+    case("a made-up quotation in an answer", sentence("▸Barnaby Thistle said that “the whole vote was stolen”."), told="RULE38"),
+    case("a made-up quotation in straight marks", said("▸'Barnaby Thistle said that \"the vote was stolen\".'"), told="RULE38"),
+    case(
+        "a made-up quotation in a disagreement",
+        edit(DISPUTE, "summary: Ottoline Marsh", "summary: ▸“It was all a dream of ours”, said Ottoline Marsh; Ottoline Marsh"),
+        told="RULE38",
+    ),
+    case(
+        "a made-up quotation in notes",
+        said("Barnaby Thistle said that he is sorry.", notes="▸He said “the whole vote was stolen” too."),
+        told="RULE38",
+    ),
+    case("a quotation half of which is made up", said("▸Barnaby Thistle is “sorry for the … stolen vote”, he said."), told="RULE38"),
+    case("a quotation", said("Barnaby Thistle said “we are sorry for the dark nights”.")),
+    case("a quotation in parts", said("Barnaby Thistle said that they are “sorry for … [our] dark nights”.")),
+    case("a single word in marks", said("Barnaby Thistle said that he is “inconsolable”.")),
     # RULE36: who takes part, and who is addressed, is named.
     case("an actor whom the quoted sources do not name", edit(BOATS, "type: other", "type: other\nactors: [▸ida-lumen]"), told="RULE36"),
     case("an addressee whom the words around do not name", statement(addressees="[▸ida-lumen]"), told="RULE36"),

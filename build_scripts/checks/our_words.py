@@ -1,4 +1,4 @@
-"""Rules on whom our own words name: who speaks in them, and who is said to take part."""
+"""Rules on whom and what our own words name: who speaks in them, who is said to take part, and which words they quote."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from ..actor_names import Naming, actors_named_in, name_index
+from ..actor_names import Naming, actors_named_in, name_index, stands_in
 from ..dates import EARLIEST, LATEST, names_of_day, parse_date
 from ..dossier import Dossier
 from ..load_content import LoadedRecord
@@ -184,4 +184,64 @@ def _times_told(dossier: Dossier, identifier: str) -> tuple[str, ...]:
     return (*told, *(words for other in linked for words in _times_told(dossier, str(other))))
 
 
-RULES = (who_speaks_in_our_sentences_is_behind_them, who_takes_part_is_named_by_the_sources, days_and_months_are_those_of_the_records)
+def words_that_we_quote_are_the_sources(dossier: Dossier) -> Iterator[Problem]:
+    """Words within double quotation marks in a summary or an answer stand in a text that is quoted behind it; in notes, in any.
+
+    Case, marks and white space are folded, and of words with an ellipsis or a bracket each part counts. Where a text behind is not
+    in English, they may be translated, and are not compared; nor are single words, and in notes fewer than five, which may be ours.
+    """
+    if len(dossier.texts) < len(dossier.of_kind(Source)) or dossier.unread_ids:
+        return  # a text that cannot be read, or whose record cannot, may be the one
+    for loaded in dossier.loaded.values():
+        record = loaded.record
+        behind: Iterable[str] = (record.id, *(record.between if isinstance(record, Disagreement) else ()))
+        if isinstance(record, Explainer):
+            behind = dict.fromkeys(one for _, sentence in sentences_of(record) for one in sentence.rests_on)
+            for path, sentence in sentences_of(record):
+                yield from _quotation_problems(dossier, loaded, (*path, "text"), sentence.text, sentence.rests_on)
+        if record.summary:
+            yield from _quotation_problems(dossier, loaded, ("summary",), record.summary, behind)
+        for words in _quotations(record.notes or ""):
+            is_told = len(words.split()) >= _LEAST_IN_NOTES and _are_in_english(dossier, dossier.texts)
+            if is_told and not any(stands_in(text.text, (words,)) for text in dossier.texts.values()):
+                told = f"“{words}” stands in none of the source texts."
+                yield loaded.problem(("notes",), "RULE38", told, "Quote the words as the source has them.")
+
+
+def _quotation_problems(dossier: Dossier, loaded: LoadedRecord, path: Path, text: str, behind: Iterable[str]) -> Iterator[Problem]:
+    quotations = tuple(_quotations(text))
+    sources = {bound.quote.source for identifier in behind for bound in dossier.quotes_of(identifier)} if quotations else set()
+    if not sources or not _are_in_english(dossier, sources):
+        return
+    for words in quotations:
+        if not any(stands_in(dossier.texts[source].text, (words,)) for source in sources):
+            sentence = f"“{words}” stands in none of the texts that are quoted behind this sentence."
+            yield loaded.problem(path, "RULE38", sentence, "Quote the words as the source has them, or write them without the marks.")
+
+
+def _are_in_english(dossier: Dossier, sources: Iterable[str]) -> bool:
+    return all(main_language(dossier.texts[source].record.language) == "en" for source in sources)
+
+
+def _quotations(text: str) -> Iterator[str]:
+    """The words, two or more in a row, within double quotation marks, part by part where something is left out or put in."""
+    if "“" not in text and '"' not in text:
+        return
+    plain = "".join(segment.words for segment in prose_segments(text))
+    for found in _QUOTATION.finditer(plain):
+        for part in re.split(r"…|\.\.\.|\[[^\]]*\]", found[1] or found[2]):
+            words = part.strip(" \n,.;:!?–—-’‘'")
+            if " " in words:
+                yield words
+
+
+_LEAST_IN_NOTES: Final = 5
+_QUOTATION: Final = re.compile(r"“([^“”]+)”|\"([^\"]+)\"")
+
+
+RULES = (
+    who_speaks_in_our_sentences_is_behind_them,
+    who_takes_part_is_named_by_the_sources,
+    days_and_months_are_those_of_the_records,
+    words_that_we_quote_are_the_sources,
+)

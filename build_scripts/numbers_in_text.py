@@ -366,6 +366,5 @@ def _words_by_stem(text: str) -> list[str]:
 
 
 def plain_number(number: Decimal) -> str:
-    """`133`, `6,000`, `1.5`: a number as a reader reads it."""
-    whole = format(number, "f")
-    return f"{int(whole):,}" if "." not in whole else whole
+    """`133`, `6,000`, `1,234.50`, `-0.0000001`: a number as a reader reads it, with every digit that was given."""
+    return format(number.copy_abs() if number.is_zero() else number, ",f")

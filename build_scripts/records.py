@@ -126,7 +126,6 @@ def _refers(*kinds: str, inverse: str) -> Any:
 
 
 _Id = Annotated[str, Field(max_length=80, pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-ANY_STATEMENT: Final = ("claims", "denials")
 ANY_KIND: Final = (
     "sources",
     "actors",
@@ -302,7 +301,6 @@ class Record(Part):
     """What every record has."""
 
     kind: ClassVar[str]
-    #: Whether pages and citations call the record by a field of its own; else by its summary.
     id: _Id = Field(exclude=True)
     summary: Prose | None = Field(None, description="One neutral sentence, in our words, with its attribution.")
     notes: Prose | None = Field(None, description="What a reader should know of how the record was made.")

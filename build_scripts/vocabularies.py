@@ -136,7 +136,6 @@ PRECISIONS: Final = _vocabulary(
     area="A wider area: the point is a label inside it.",
 )
 
-#: Every vocabulary that the site publishes: the field that takes its values, and the list.
 CHANGE_TYPES: Final = _vocabulary(
     correction="Something was wrong, and has been put right.",
     addition="Something was added that the record did not say.",
@@ -144,6 +143,7 @@ CHANGE_TYPES: Final = _vocabulary(
     update="The sources say something more, or something later.",
 )
 
+#: Every vocabulary that the site publishes: the field that takes its values, and the list.
 PUBLISHED: Final[Mapping[str, Vocabulary]] = MappingProxyType(
     {
         "stance": STANCES,

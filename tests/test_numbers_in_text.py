@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import tests.property_settings  # noqa: F401  (before the first property)
+from build_scripts.analysis.figure_values import in_words
 from build_scripts.numbers_in_text import (
     _QUANTITY_WORDS,
     WORDS_ARE_READ,
@@ -21,6 +22,9 @@ from build_scripts.numbers_in_text import (
     quantity_words_in,
     ranges_in,
 )
+from build_scripts.page_views.figures_in_words import value_in_words
+from build_scripts.records import Figure
+from tests.small_dossiers import dossier_of, figure, value
 
 #: A text, and the numbers that it gives.
 NUMBERS = {
@@ -430,3 +434,15 @@ def test_no_heap_of_number_words_is_too_strange_to_be_read(words: list[str]) -> 
 )
 def test_a_number_as_a_reader_reads_it(number: str, shown: str) -> None:
     assert plain_number(Decimal(number)) == shown
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [("133", "133"), ("6000", "6,000"), ("1E+3", "1,000"), ("1234567.50", "1,234,567.50"), ("-0.0000001", "-0.0000001"), ("-0", "0")],
+)
+def test_a_number_is_printed_in_digits_alone(number: str, expected: str) -> None:
+    """On pages and in sentences alike, and never as a power of ten."""
+    assert plain_number(Decimal(number)) == expected
+    if "E" not in number and number != "-0":
+        entry = dossier_of(figure("lamps", value(number))).get("lamps", Figure).values[0]
+        assert value_in_words(entry) == in_words(entry) == expected

@@ -1,13 +1,10 @@
-"""A value of a figure as a reader reads it."""
+"""A value of a figure as a reader reads it: `at least 133`, `about 4.5 km`, `dozens`; an exact number stands alone.
+
+The rule is the analysis's, whose sentences print values too.
+"""
 
 from __future__ import annotations
 
-from ..records import FigureValue
-from .wording import term_in_words
+from ..analysis.figure_values import in_words as value_in_words
 
-
-def value_in_words(value: FigureValue) -> str:
-    """`at least 133`, `about 4.5 km`, `dozens`; an exact number stands alone."""
-    number = "" if value.value is None else f"{value.value:,}"
-    operator = "" if value.operator == "exactly" else term_in_words(value.operator)
-    return " ".join(word for word in (operator, number, value.unit or "") if word)
+__all__ = ["value_in_words"]

@@ -310,7 +310,7 @@ def test_the_nearest_valid_name_is_suggested(tmp_path: Path, field: str, hint: s
         (None, "FILE01", (1, 1)),
         ("site_url: https://x.example\n", "FILE07", (1, 1)),
         ("site_name: ''\n", "FILE07", (1, 1)),
-        ("site_name: [a]\n", "FILE07", (1, 1)),
+        ("site_name: [a]\n", "FILE10", (1, 12)),
         ("a: b: c\n", "YAML01", (1, 5)),
     ],
 )

@@ -19,7 +19,7 @@ STANCE_LETTERS: Final = {
     "asserts": "A",
     "concedes": "C",
     "conditional": "If",
-    "insinuates": "In",
+    "insinuates": "Su",
     "speculates": "S",
     "reports": "R",
     "doubts": "?",

@@ -35,7 +35,7 @@ def test_the_order_in_which_a_source_brings_them() -> None:
     assert {"gone": 1, "ann-has-it": 2, "bells-ring": 3} == {name: carried["paper"].rank for name, carried in found.items()}
     hasit = found["ann-has-it"]["paper"]
     assert ("b-accuses", "a-denies") == hasit.statements
-    assert ("ben", "ann") == hasit.holders
+    assert ("ben", "ann") == tuple(voice.holder for voice in hasit.voices)
     assert (Voice("ben", "asserts", is_own=False), Voice("ann", "denies", is_own=False)) == hasit.voices
     assert ("paper-says", "bells") == found["gone"]["paper"].statements
     assert (Voice("paper-outlet", "asserts", is_own=True),) == found["gone"]["paper"].voices
@@ -50,7 +50,7 @@ def test_a_stance_belongs_to_its_holder() -> None:
         claim("paper-guesses", "paper-outlet", ("paper", "Bells ring."), on="it", stance="speculates"),
     )
     assert (Voice("ben", "asserts", is_own=False), Voice("paper-outlet", "speculates", is_own=True)) == found["it"]["paper"].voices
-    assert ("ben", "paper-outlet") == found["it"]["paper"].holders
+    assert ("ben", "paper-outlet") == tuple(voice.holder for voice in found["it"]["paper"].voices)
 
 
 def test_where_it_stands() -> None:

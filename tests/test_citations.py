@@ -35,7 +35,7 @@ from build_scripts.read_dossier import read_dossier
 from build_scripts.records import Explainer, Source, Statement
 from build_scripts.settings import Settings, read_settings
 from build_scripts.vocabularies import STANCES
-from tests.small_dossiers import Piece, claim, denial, dossier_of, figure, proposition, source, value
+from tests.small_dossiers import Piece, claim, denial, dossier_of, figure, proposition, record, source, value
 from tests.toy_changes import TOY
 
 DOSSIER, SETTINGS = read_dossier(TOY), read_settings(TOY)
@@ -325,6 +325,18 @@ def test_the_sentence_of_an_answer_is_its_summary_with_the_question_and_the_text
         assert text.startswith(said(answer.summary or "").rstrip("."))
         assert told in text
     assert all(LOOKUP.titles[text] in safe.full for text in texts)
+
+
+def test_texts_without_labels_are_named_in_the_order_of_their_ids() -> None:
+    """And never in the order of a set, which no two runs share."""
+    names = [f"t-{number}" for number in range(12)]
+    told = [claim(f"c-{name}", by=name) for name in names]
+    answer = record(
+        "explainers", "why", question="Why?", summary="So.", paragraphs=[{"sentences": [{"text": "So.", "rests_on": [p.id for p in told]}]}]
+    )
+    lookup = _lookup_of(dossier_of(*told, answer))
+    full = lookup.sentence_on(lookup.dossier.records["why"]).full
+    assert f"from 12 articles: {', '.join(lookup.titles[name] for name in sorted(names))};" in full
 
 
 def test_a_title_that_is_a_sentence_brings_no_full_stop_into_another() -> None:

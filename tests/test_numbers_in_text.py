@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 import tests.property_settings  # noqa: F401  (before the first property)
 from build_scripts.analysis.figure_values import in_words
+from build_scripts.analysis.figure_values import in_words as value_in_words
 from build_scripts.numbers_in_text import (
     _QUANTITY_WORDS,
     WORDS_ARE_READ,
@@ -22,7 +23,6 @@ from build_scripts.numbers_in_text import (
     quantity_words_in,
     ranges_in,
 )
-from build_scripts.page_views.figures_in_words import value_in_words
 from build_scripts.records import Figure
 from tests.small_dossiers import dossier_of, figure, value
 

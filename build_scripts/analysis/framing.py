@@ -32,11 +32,6 @@ class Carried:
     place: float
     rank: int
 
-    @property
-    def holders(self) -> tuple[str, ...]:
-        """Who speaks, each once."""
-        return tuple(dict.fromkeys(voice.holder for voice in self.voices))
-
 
 @dataclass(frozen=True)
 class FramingRow:

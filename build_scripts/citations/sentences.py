@@ -5,7 +5,7 @@ What is said of the stance follows from the record's, so that a hint is never ci
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -72,7 +72,7 @@ class _Side:
 
 @dataclass(frozen=True)
 class Sentences:
-    """Makes the sentences of a dossier's records; `titles` and `names` are the pages' own."""
+    """Makes the sentences of a dossier's records; `titles` are the pages' own, and `names` those that stand within a sentence."""
 
     dossier: Dossier
     origins: Origins
@@ -152,7 +152,7 @@ class Sentences:
         short = f"{told[0].upper()}{told[1:]} in these sources: {self._plain(record.text).rstrip('.')}"
         day = f"{self._uncounted_on(record)}as of {self._day}"
         support = standing.support if standing else Support(())
-        against = self._articles_of(sides[-1])
+        against = self._standing_texts(statement.id for statement in sides[-1].statements)
         passed_on = ", with what passes it on" if any(side.verb == _PASSED_ON for side in sides) else ""
         articles = f"for it: {_articles(support)}{passed_on}; against it: {count_of(len(against), 'article') if against else 'none'}"
         names = " ".join(f"{side.verb[0].upper()}{side.verb[1:]} by {', '.join(self._named(side))}." for side in sides if side.statements)
@@ -197,9 +197,6 @@ class Sentences:
         told = [mark for mark, holds in marks if holds and statements]
         return f" ({', '.join(told)})" if told else ""
 
-    def _articles_of(self, side: _Side) -> frozenset[str]:
-        return frozenset(source for one in side.statements for source in self.origins.support_of_statement(one).articles)
-
     def _uncounted_on(self, record: Proposition) -> str:
         """How many statements on a proposition are not counted, since no source of theirs stands; empty where there is none."""
         fallen = [
@@ -234,9 +231,8 @@ class Sentences:
     def _answer(self, record: Explainer, where: str) -> CiteSafe:
         """The answer in short, which is a sentence of the dossier's own, with the question and the texts that it rests on."""
         behind = {name for paragraph in record.paragraphs for sentence in paragraph.sentences for name in sentence.rests_on}
-        quoted = {bound.quote.source for name in behind for bound in self.dossier.quotes_of(name)}
-        found = (source for source in quoted | (behind & self.dossier.texts.keys()) if self._stands(source))
-        sources = self.dossier.in_label_order(found)
+        itself = (source for source in behind & self.dossier.texts.keys() if self._stands(source))
+        sources = self.dossier.in_label_order(sorted({*self._standing_texts(behind), *itself}))
         body = self._plain(record.summary or self.titles[record.id]).rstrip(".")
         rests = f"in answer to “{record.question}”, from {count_of(len(sources), 'article')}" if sources else f"on “{record.question}”"
         named = ", ".join(self.titles[source] for source in sources)
@@ -247,9 +243,8 @@ class Sentences:
         )
 
     def _other(self, record: Record, where: str) -> CiteSafe:
-        quoted = {bound.quote.source for bound in self.dossier.quotes_of(record.id)}
-        sources = self.dossier.in_label_order(sorted(source for source in quoted if self._stands(source)))
-        rests = why_uncounted(self.dossier, record) if quoted else "a record that quotes no source itself"
+        sources = self._standing_texts((record.id,))
+        rests = why_uncounted(self.dossier, record) if self.dossier.quotes_of(record.id) else "a record that quotes no source itself"
         if sources:
             rests = f"according to {count_of(len(sources), 'article')} in these sources"
         if isinstance(record, Source):
@@ -265,6 +260,11 @@ class Sentences:
             f"{body} ({rests}, as of {self._day}).",
             f"{body} ({rests}{': ' + named if named else ''}; as of {self._day}). {where}.",
         )
+
+    def _standing_texts(self, identifiers: Iterable[str]) -> tuple[str, ...]:
+        """The texts that records quote and that are not withdrawn, each once, in the order of their labels, then of their ids."""
+        quoted = {bound.quote.source for identifier in identifiers for bound in self.dossier.quotes_of(identifier)}
+        return self.dossier.in_label_order(sorted(source for source in quoted if self._stands(source)))
 
     def _stands(self, source: str) -> bool:
         return not self.dossier.texts[source].is_withdrawn
@@ -293,14 +293,9 @@ class Sentences:
         record = self.dossier.find(actor, Actor)
         return record.name if record else actor
 
-    def _named_within(self, identifier: str) -> str:
-        """What a record is called within a sentence: where the name is a sentence itself, its full stop stays out."""
-        is_sentence = isinstance(self.dossier.records.get(identifier), Statement | Proposition)
-        return self.names.get(identifier, identifier).removesuffix("." if is_sentence else "")
-
     def _plain(self, text: str) -> str:
         """Prose without its links."""
-        words = (part.words or self._named_within(part.link or "") for part in prose_segments(text))
+        words = (part.words or self.names.get(part.link or "", part.link or "") for part in prose_segments(text))
         return " ".join("".join(words).split())
 
 

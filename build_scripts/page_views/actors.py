@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ..analysis.figure_values import in_words as value_in_words
 from ..records import Actor, Figure, Statement
 from ..vocabularies import ACTOR_TYPES
-from .figures_in_words import value_in_words
 from .lookup import Lookup, date_in_words
 from .phrases import Fact, Link, LinkGroup, Marked, Phrase, Table, joined, phrase, table
 from .record_pages import RecordView, record_view

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from ..analysis.figure_values import in_words as value_in_words
 from ..analysis.figure_values import range_of, standing_values
 from ..dates import LATEST, parse_date
 from ..identifiers import value_anchor
 from ..pictures.figure_chart import ChartPanel, ChartValue, figure_picture
 from ..records import Figure, FigureValue
 from .drawings import MIDDLE, PHONE, Drawing, address_from, drawing
-from .figures_in_words import value_in_words
 from .lookup import Lookup, date_in_words
 
 #: Operators under which the number that is given is itself not the quantity.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..analysis.figure_values import in_words as value_in_words
 from ..analysis.figure_values import series, standing_values
 from ..dates import parse_date
 from ..identifiers import value_anchor
@@ -11,7 +12,6 @@ from ..records import Figure, FigureValue
 from ..vocabularies import OPERATORS
 from .drawings import Drawing
 from .figure_charts import figure_chart
-from .figures_in_words import value_in_words
 from .grids import Grid, grid
 from .lookup import Lookup, date_in_words
 from .phrases import Fact, Link, Marked, Phrase, Table, joined, phrase, table

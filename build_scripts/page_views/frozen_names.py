@@ -116,12 +116,12 @@ class NamesOfAllStates:
     @cached_property
     def titles(self) -> Mapping[str, str]:
         """Every record's title by the ids that it has or had."""
-        return self._of_all(self.present_titles, [FrozenNames(edition).titles for edition in self._with_others])
+        return self._of_all(self.present_titles, [frozen.titles for frozen in self._with_others])
 
     @cached_property
     def names(self) -> Mapping[str, str]:
         """What each record is called within a line."""
-        return self._of_all(self.present_names, [FrozenNames(edition).names for edition in self._with_others])
+        return self._of_all(self.present_names, [frozen.names for frozen in self._with_others])
 
     def path(self, identifier: str) -> str:
         """The Markdown path of a record's page of today; empty where there is none."""
@@ -133,9 +133,10 @@ class NamesOfAllStates:
         return {former: record.id for record in self.dossier.records.values() for former in record.formerly}
 
     @cached_property
-    def _with_others(self) -> list[Edition]:
-        """The editions that hold a record which has no page of today."""
-        return [edition for edition in self.dossier.editions if any(not self.path(identifier) for identifier in edition.by_id)]
+    def _with_others(self) -> list[FrozenNames]:
+        """What the editions call their records that hold one which has no page of today."""
+        editions = self.dossier.editions
+        return [FrozenNames(edition) for edition in editions if any(not self.path(identifier) for identifier in edition.by_id)]
 
     def _of_all(self, present: Mapping[str, str], frozen: Iterable[Mapping[str, str]]) -> Mapping[str, str]:
         found: dict[str, str] = {}

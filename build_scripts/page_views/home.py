@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from ..analysis.figure_values import in_words as value_in_words
 from ..analysis.figure_values import standing_values
 from ..dates import parse_date
 from ..identifiers import index_path, value_anchor
@@ -13,7 +14,6 @@ from ..problems import count_of
 from ..records import KINDS, Figure, FigureValue
 from .cite_boxes import CiteBox, whole_cite_box
 from .drawings import Drawing
-from .figures_in_words import value_in_words
 from .indices import kinds_with_records
 from .lookup import Lookup, date_in_words
 from .matrix import home_matrix

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
+from ..analysis.figure_values import in_words as value_in_words
 from ..analysis.figure_values import standing_values
 from ..dates import parse_date
 from ..identifiers import index_path
@@ -31,7 +32,6 @@ from ..vocabularies import ACTOR_TYPES, DISAGREEMENT_TYPES
 from .analysis_lines import question_heading
 from .drawings import Drawing
 from .figure_charts import figure_chart, has_differing_values
-from .figures_in_words import value_in_words
 from .grids import Grid, Lines, grid, lines
 from .lookup import Lookup, date_in_words
 from .origins import standing_cells

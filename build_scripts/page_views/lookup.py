@@ -52,6 +52,15 @@ class Lookup:
         return names_of(self.dossier.records, self.titles)
 
     @cached_property
+    def names_within(self) -> dict[str, str]:
+        """The same in the middle of a sentence: where a name is a sentence itself, its full stop stays out."""
+        records = self.dossier.records
+        return {
+            identifier: name.removesuffix(".") if isinstance(records[identifier], Statement | Proposition) else name
+            for identifier, name in self.names.items()
+        }
+
+    @cached_property
     def cited_titles(self) -> dict[str, str]:
         """Every record's title as its citation has it."""
         return cited_titles_of(self.dossier.records)
@@ -183,7 +192,7 @@ class Lookup:
     @cached_property
     def sentences(self) -> Sentences:
         """What makes the cite-safe sentences."""
-        return Sentences(self.dossier, self.computed.origins, self.computed.standings, self.titles, self.names)
+        return Sentences(self.dossier, self.computed.origins, self.computed.standings, self.titles, self.names_within)
 
     def sentence_on(self, record: Record) -> CiteSafe:
         """The sentence on a record that is safe to cite, in its lengths."""
@@ -269,10 +278,7 @@ class Lookup:
             if segment.link is None:
                 pieces.append(segment.words)
             elif segment.link in self.dossier.records:
-                # Whose name is a sentence is named within one: its full stop stays out.
-                is_sentence = isinstance(self.dossier.records[segment.link], (Statement, Proposition))
-                name = self.names[segment.link].removesuffix("." if is_sentence else "")
-                pieces.append(self.link(segment.link, segment.words or name))
+                pieces.append(self.link(segment.link, segment.words or self.names_within[segment.link]))
             else:
                 pieces.append(segment.words or segment.link)
         return phrase(*pieces)

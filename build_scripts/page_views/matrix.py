@@ -107,8 +107,9 @@ def _section(lookup: Lookup, group: MatrixGroup, number: int) -> MatrixSection:
 def home_matrix(lookup: Lookup, here: str = "index.md") -> Drawing | None:
     """An excerpt for another page: what is disputed, the most openly first; in a dossier without any, what most holders speak on."""
     rows = [row for group in lookup.computed.matrix.groups for row in group.rows if len(row.cells) > 1]
-    disputed = [row for row in rows if _quiet(lookup, row) < _UNDISPUTED]
-    ordered = sorted(disputed or rows, key=lambda row: (_quiet(lookup, row), -len(row.cells), lookup.titles[row.proposition]))
+    quiet = {row.proposition: _quiet(lookup, row) for row in rows}
+    disputed = [row for row in rows if quiet[row.proposition] < _UNDISPUTED]
+    ordered = sorted(disputed or rows, key=lambda row: (quiet[row.proposition], -len(row.cells), lookup.titles[row.proposition]))
     return _drawing(lookup, ordered[:_MOST_ON_HOME], "home-matrix", "The dispute at a glance", here) if ordered else None
 
 

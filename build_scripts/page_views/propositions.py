@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..analysis.figure_values import RankReading, Superlative
+from ..analysis.figure_values import in_words as value_in_words
 from ..analysis.origins import OPPOSING
 from ..link_records import contraries, implied_by
 from ..problems import count_of
 from ..records import Figure, Proposition, Statement
 from .analysis_lines import day_mark
-from .figures_in_words import value_in_words
 from .grids import Grid, Lines, grid, lines
 from .lookup import Lookup
 from .matrix import turn_marks
